@@ -1,0 +1,5 @@
+export * from './axis.js';
+export * from './dataset.js';
+export * from './interfaces.js';
+export * from './matrix.js';
+export * from './table.js';
