@@ -1,0 +1,38 @@
+import type { Dataset, Manifest } from '../matrix/index.js';
+import type { HeatmapError } from '../spec/index.js';
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+/** The three functions that a host must bring to talk to a kernel. */
+export interface Channel {
+  send(message: JsonObject, buffers?: readonly ArrayBuffer[]): void;
+  /** Calls `handler` for each message of ours; returns what stops it. */
+  onMessage(handler: (message: JsonObject, buffers: readonly (DataView | ArrayBuffer | Uint8Array)[]) => void): () => void;
+  /** Whether a kernel is there to answer. */
+  connected(): boolean;
+}
+
+/** Timers, which a pure room does not have; a host passes `setTimeout` wrapped, a test a fake. Returns the cancel. */
+export type Later = (ms: number, fn: () => void) => () => void;
+
+export interface SourceEvents {
+  /** A complete new data set or patch is in `dataset`. */
+  data: Dataset;
+  progress: { readonly bytes: number; readonly total: number };
+  error: HeatmapError;
+}
+
+/** Where a session gets its data from: a kernel, a page, a saved notebook. */
+export interface Source {
+  /** The newest complete data set; null until the first is. */
+  readonly dataset: Dataset | null;
+  readonly manifest: Manifest | null;
+  /** Whether `need` can ask somebody. */
+  readonly live: boolean;
+  /** Resolves when every reference (`layers/counts`, `row/louvain`, `embeddings/X_pca`) is in `dataset`; rejects with a HeatmapError that names what cannot be had, and why. */
+  need(refs: readonly string[]): Promise<void>;
+  /** Drops what is under way here and asks the kernel to stop. */
+  cancel(): void;
+  on<E extends keyof SourceEvents>(event: E, handler: (value: SourceEvents[E]) => void): () => void;
+  close(): void;
+}
