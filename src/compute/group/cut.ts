@@ -55,16 +55,19 @@ function equalWidth(values: ArrayLike<number>, k: number, path: string): Float64
   if (low !== low) refuse(path, `${path}: all values are missing, so there is nothing to bin`);
   const same = low === high;
   if (same) {
-    const margin = low === 0 ? 0.001 : 0.001 * Math.abs(low);
-    low -= margin;
-    high += margin;
+    const round = values instanceof Float32Array ? Math.fround : (x: number) => x;
+    const margin = low === 0 ? 0.001 : round(round(0.001) * Math.abs(low));
+    low = round(low - margin);
+    high = round(high + margin);
   }
-  // numpy's linspace: start + i·step, with the last edge exactly the end.
+  // numpy's linspace: i·step + start, with the last edge exactly the end; all of it in the type of the column.
+  const r = values instanceof Float32Array ? Math.fround : (x: number) => x;
   const edges = new Float64Array(k + 1);
-  const step = (high - low) / k;
-  for (let i = 0; i < k; i++) edges[i] = i * step + low;
+  const span = r(high - low);
+  const step = r(span / k);
+  for (let i = 0; i < k; i++) edges[i] = r(r(i * step) + low);
   edges[k] = high;
-  if (!same) edges[0] -= (high - low) * 0.001;
+  if (!same) edges[0] = r(edges[0] - r(span * r(0.001)));
   return edges;
 }
 
