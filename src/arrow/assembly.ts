@@ -47,7 +47,8 @@ export class Assembly {
     private readonly options: AssemblyOptions
   ) {
     const byId = new Map(manifest.parts.map(p => [p.id, p]));
-    const ids = options.parts ?? byId.keys();
+    const empty = manifest.parts.filter(p => p.chunks === 0).map(p => p.id);
+    const ids = new Set([...(options.parts ?? byId.keys()), ...empty]);
     const assemblers = new Map<string, PartAssembler>();
     for (const id of ids)
       assemblers.set(id, new PartAssembler(byId.get(id) ?? refuse(id, 'is announced but not described')));

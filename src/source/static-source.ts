@@ -30,15 +30,14 @@ export function staticSource(json: unknown, chunks: readonly Chunk[], id = 'stat
 function read(json: unknown, chunks: readonly Chunk[], id: string): Dataset {
   const manifest = readManifest(json);
   const stored = new Set(chunks.map(c => c.part));
-  const empty = manifest.parts.filter(p => p.chunks === 0).map(p => p.id);
-  for (const axis of ['row', 'col'])
-    if (!stored.has(axis) && !empty.includes(axis))
-      throw new HeatmapError(
-        'disconnected',
-        axis,
-        'The data of this map are not in this file: run the cell that made it again.'
-      );
-  const assembly = new Assembly(manifest, { id, rev: 0, parts: [...stored, ...empty], partial: true });
+  const lost = manifest.parts.find(p => (p.id === 'row' || p.id === 'col') && p.chunks > 0 && !stored.has(p.id));
+  if (lost)
+    throw new HeatmapError(
+      'disconnected',
+      lost.id,
+      'The data of this map are not in this file: run the cell that made it again.'
+    );
+  const assembly = new Assembly(manifest, { id, rev: 0, parts: [...stored], partial: true });
   for (const chunk of chunks) assembly.add(chunk);
   const [part] = assembly.missing().keys();
   if (part !== undefined) throw new HeatmapError('bad-data', part, `${part}: this file holds only some of its pieces.`);

@@ -150,6 +150,7 @@ function write(
 
 /** Returns the stream of a table's rows `first…`. */
 export function tableStream(part: string, columns: Record<string, ColumnInput>, first = 0, of?: number): Uint8Array {
+  dictionaryId = 0;
   const entries = Object.entries(columns).map(([name, input]) => {
     const values = 'codes' in input ? input.codes : input.values;
     return {
@@ -216,7 +217,8 @@ export function sparseStream(
       type: new List(new Field('item', child.type, false)),
       length: items.length,
       nullCount: 0,
-      valueOffsets,
+      // Arrow's writer joins chunks that share memory, so each list has offsets of its own.
+      valueOffsets: valueOffsets.slice(),
       child
     } as never) as unknown as Data;
   });
@@ -371,4 +373,15 @@ export function sample(pieces = 3, n = 12, m = 5): { manifest: Record<string, un
     }
   );
   return { manifest, chunks: all.flatMap(p => p.chunks) };
+}
+
+/** Returns parts `row` and `col` with n and m names. */
+export function named(n: number, m: number): { parts: Record<string, unknown>[]; chunks: Chunk[] } {
+  const both = (['row', 'col'] as const).map((axis, k) => {
+    const rows = [n, m][k]!;
+    const values = Array.from({ length: rows }, (_, i) => `${axis}${i}`);
+    const streams = rows === 0 ? [] : [tableStream(axis, { _index: { type: 'utf8', values } })];
+    return partOf({ id: axis, kind: 'table', axis, rows }, streams);
+  });
+  return { parts: both.map(p => p.part), chunks: both.flatMap(p => p.chunks) };
 }
