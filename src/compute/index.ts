@@ -1,4 +1,4 @@
-export { colorScale, entryOf, hex, type ColorScale } from './color/color-scale.js';
+export { colorScale, entryOf, hex, type CellColors, type ColorScale } from './color/color-scale.js';
 export { colormap, COLORMAPS, type Colormap } from './color/colormap.js';
 export type { Norm } from './color/norm.js';
 export { codePalette, defaultPalette } from './color/palettes.js';

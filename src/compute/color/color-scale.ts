@@ -14,7 +14,12 @@ export interface ColorScale {
   readonly type: 'f4' | 'f8';
   /** Log-scaled background of the colour bar: counts in equal bins of 0…1; null where there was nothing to count. */
   readonly histogram: Uint32Array | null;
+  /** How many of the shown cells are missing or infinite. */
+  readonly missing: number;
 }
+
+/** What drawing a cell needs of it. */
+export type CellColors = Omit<ColorScale, 'histogram' | 'missing'>;
 
 const word = (r: number, g: number, b: number, a: number): number => (r | (g << 8) | (b << 16) | (a << 24)) >>> 0;
 
@@ -23,7 +28,7 @@ const word = (r: number, g: number, b: number, a: number): number => (r | (g << 
  * @remarks matplotlib 3.11.2's rule: entry floor(t·N), t = 1 → N−1, below 0 under, above 1 over, missing bad (transparent unless given).
  * Errors: HeatmapError that names the option.
  */
-export function colorScale(color: HeatmapSpec['color'], seen: Extent, positive: () => Extent, type: 'f4' | 'f8'): Omit<ColorScale, 'histogram'> {
+export function colorScale(color: HeatmapSpec['color'], seen: Extent, positive: () => Extent, type: 'f4' | 'f8'): CellColors {
   const map = colormap(color.cmap);
   const { n, rgb } = map;
   const table = new Uint32Array(n + 3);
@@ -42,7 +47,7 @@ function extreme(path: string, text: string | null, otherwise: number): number {
 }
 
 /** Returns the place in `table` of a value; infinite values count as missing. */
-export function entryOf(scale: Omit<ColorScale, 'histogram'>, x: number): number {
+export function entryOf(scale: CellColors, x: number): number {
   const { n, norm } = scale;
   if (x - x !== 0) return n + 2;
   const t = norm.of(x);

@@ -1,11 +1,11 @@
 import type { AxisScale } from '../../matrix/index.js';
-import { entryOf, type ColorScale } from '../color/color-scale.js';
+import { entryOf, type CellColors } from '../color/color-scale.js';
 import { scaled, type CellValues } from '../values.js';
 import { axisBins, type Bins } from './bins.js';
 
 export interface RasterInput {
   readonly values: CellValues;
-  readonly color: Omit<ColorScale, 'histogram'>;
+  readonly color: CellColors;
   /** Drawn position → position in the call's list. */
   readonly rowOrder: Int32Array;
   readonly colOrder: Int32Array;
@@ -124,7 +124,7 @@ function addScaled(
 }
 
 /** Value → word. The linear norm, by far the most used, is spelled out: a call a cell costs as much as reading it. */
-function wordOf(color: Omit<ColorScale, 'histogram'>): (x: number) => number {
+function wordOf(color: CellColors): (x: number) => number {
   const { norm, n, table, type } = color;
   const { vmin, vmax } = norm;
   if ((norm.kind !== 'linear' && norm.kind !== 'centered') || vmin === vmax || type !== 'f4') return x => table[entryOf(color, x)];

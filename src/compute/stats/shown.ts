@@ -1,4 +1,4 @@
-import { entryOf, type ColorScale } from '../color/color-scale.js';
+import { entryOf, type CellColors } from '../color/color-scale.js';
 import { valueAt, type CellValues } from '../values.js';
 import { extent, type Extent } from './extent.js';
 
@@ -31,7 +31,7 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 const SAMPLE = 1_000_000;
 
 /** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a million evenly spaced cells. */
-export function histogramOf(values: CellValues, cols: Int32Array, color: Omit<ColorScale, 'histogram'>, bins: number): Uint32Array {
+export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
   const cells = values.rows * cols.length;
   const step = Math.max(1, Math.ceil(cells / SAMPLE));
