@@ -1,19 +1,15 @@
-import { FONTS } from './fonts.generated.js';
+import { fontFamily, fonts } from './fonts.generated.js';
 
 /** The family that text is measured for, then what a reader without it has. */
-export const FAMILY = '"JH Inter", Inter, "Helvetica Neue", Arial, sans-serif';
+export const FAMILY = `"${fontFamily}", Inter, "Helvetica Neue", Arial, sans-serif`;
 
 let ready: Promise<void> | null = null;
 
 /** Resolves when the three faces can be drawn with. They are bytes of the bundle: no request, no CSP entry. */
 export function loadFonts(): Promise<void> {
   ready ??= Promise.all(
-    FONTS.map(async ({ face, unicodeRange, base64 }) => {
-      const font = new FontFace('JH Inter', bytesOf(base64), {
-        weight: face === 'semibold' ? '600' : '400',
-        style: face === 'italic' ? 'italic' : 'normal',
-        unicodeRange
-      });
+    fonts.map(async ({ weight, style, unicodeRange, base64 }) => {
+      const font = new FontFace(fontFamily, bytesOf(base64), { weight: String(weight), style, unicodeRange });
       document.fonts.add(await font.load());
     })
   ).then(() => undefined);

@@ -48,7 +48,7 @@ class LiveSession implements Session {
     spec: unknown,
     options: SessionOptions
   ) {
-    this.executor = options.executor ?? inlineExecutor();
+    this.executor = options.executor ?? inlineExecutor(() => Promise.resolve(), () => 0);
     this.now = options.now ?? (() => 0);
     this.choices = this.began = choices(spec);
     this.spec = normalize(spec);
