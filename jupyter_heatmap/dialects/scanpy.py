@@ -143,4 +143,4 @@ def request(spec: dict[str, Any], source: AnnDataInput, group: Grouping, asked: 
         )
     if rep is not None and ((wanted and source.tree is None) or size(source, rep) <= FREE) and rep not in refs:
         refs.append(rep)
-    return Request(tuple(refs), tuple(group.keys), () if gene_symbols is None else (gene_symbols,))
+    return Request(tuple(refs), tuple(group.keys), () if gene_symbols is None else (gene_symbols,), gene_symbols)

@@ -24,11 +24,15 @@ AXES = ("row", "col")
 
 @dataclass(frozen=True)
 class Request:
-    """What is sent at once: references of matrices, annotation columns in use, and (`extras`) small categorical ones beside them."""
+    """What is sent at once: references of matrices, annotation columns in use, and (`extras`) small categorical ones beside them.
+
+    `symbols` is the column of the column table that names the columns: it stays text, where other columns in use become groups.
+    """
 
     matrices: tuple[str, ...] = ("layers/X",)
     row: tuple[str, ...] = ()
     col: tuple[str, ...] = ()
+    symbols: str | None = None
     extras: bool = True
 
 
@@ -51,7 +55,7 @@ class Package:
             if ref in AXES:
                 self.parts[ref] = table(ref, ref, self.index[ref], list(self.columns[ref].values()))
             elif axis in AXES:
-                made = self.columns[axis].get(name) or column(name, self.input.series(axis, name), group=axis == "row")
+                made = self._column(axis, name)
                 self.columns[axis][name] = made
                 self.parts[ref] = table(ref, axis, None, [made])
             elif axis == "linkage":
@@ -61,6 +65,10 @@ class Package:
             else:
                 self.parts[ref] = self.input.matrix(ref).part(ref)
         return self.parts[ref]
+
+    def _column(self, axis: str, name: str) -> Column:
+        """Return a column that is here, or read it now; one that is asked for by name is meant for grouping."""
+        return self.columns[axis].get(name) or column(name, self.input.series(axis, name), group=name != self.request.symbols)
 
     def chunks(self, ref: str) -> Iterator[memoryview]:
         """Yield the streams of a part: the ones kept, or encoded now, and kept while there is room.
@@ -100,8 +108,7 @@ class Package:
         columns: dict[str, dict[str, Column]] = {"row": {}, "col": {}}
         for axis, names in (("row", row), ("col", col)):
             for name in names:
-                made = self.columns[axis].get(name) or column(name, self.input.series(axis, name), group=axis == "row")
-                columns[axis][name] = made
+                columns[axis][name] = self._column(axis, name)
         refs = ["row", "col", *matrices]
         kept = Package(self.input, self.request, columns, self.index)
         for ref in refs:
@@ -169,7 +176,7 @@ def describe(name: str, series: Any) -> dict[str, Any]:
 
 def _read_axes(source: Input, names: dict[str, list[str]], request: Request) -> tuple[dict[str, dict[str, Column]], dict[str, pa.Array]]:
     columns = {
-        axis: {name: column(name, source.series(axis, name), group=name in used) for name in names[axis]}
+        axis: {name: column(name, source.series(axis, name), group=name in used and name != request.symbols) for name in names[axis]}
         for axis, used in (("row", request.row), ("col", request.col))
     }
     return columns, {axis: source.index(axis) for axis in AXES}
