@@ -57,7 +57,7 @@ export function makeNorm(field: Field): Widget {
       const typed = input.value.trim();
       const read = typed === '' ? null : readNumbers(typed);
       const label = FIELD_LABELS[name] ?? name;
-      if (typed === '' && !required) delete next[name];
+      if (typed === '' && !required) next[name] = null;
       else if (read === null) {
         input.value = text;
         field.complain(typed === '' ? `${label} is needed` : `“${typed}” is not a number`);

@@ -40,7 +40,7 @@ export function readNumbers(text: string): number[] | null {
   return numbers.every(value => Number.isFinite(value)) ? numbers : null;
 }
 
-const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+const MAC = typeof navigator !== 'undefined' && /Macintosh|iPhone|iPad/.test(navigator.userAgent);
 const NAMES: Readonly<Record<string, string>> = { Home: 'Home', ' ': 'Space' };
 
 /** Returns a key of an action as people write it: "Ctrl+Shift+Z", "⌘⇧Z". */

@@ -26,7 +26,7 @@ export function makeSwitch(field: Field): Widget {
 /** Returns a row of exclusive choices: radio buttons, so that the arrow keys work as everywhere. */
 export function makeSegments(
   field: Field,
-  choices: readonly { readonly value: unknown; readonly label: string }[]
+  choices: readonly { readonly value: string | boolean | null; readonly label: string }[]
 ): Widget {
   const name = uniqueId('choice');
   const inputs = choices.map((choice, i) => {

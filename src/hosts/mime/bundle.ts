@@ -32,14 +32,12 @@ export function readBundle(data: Readonly<Record<string, unknown>>): Bundle {
           id,
           spec: own['spec'],
           manifest: payload['manifest'],
-          chunks: chunks
-            .map(record)
-            .map(chunk => ({
-              part: String(chunk['part']),
-              seq: Number(chunk['seq']),
-              of: Number(chunk['of']),
-              data: String(chunk['data'])
-            }))
+          chunks: chunks.map(record).map(chunk => ({
+            part: String(chunk['part']),
+            seq: Number(chunk['seq']),
+            of: Number(chunk['of']),
+            data: String(chunk['data'])
+          }))
         };
   const lengths = stored?.chunks.map(chunk => chunk.data.length).join() ?? '';
   return {

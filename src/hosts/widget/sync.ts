@@ -20,12 +20,13 @@ export function difference(
   return patch;
 }
 
+/** Returns JSON with sorted keys: equal for equal values. */
 const stamp = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
+  JSON.stringify(value === undefined ? null : value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part
-  ) ?? 'undefined';
+  );
 
 export interface Sync {
   /** The trait `spec` has a new value. */

@@ -127,7 +127,7 @@ export class HeatmapView extends DOMWidgetView {
   override render(): void {
     super.render();
     this.el.setAttribute('data-lm-suppress-shortcuts', 'true');
-    const { entry, failure } = this.model as HeatmapModel;
+    const { entry = null, failure = null } = this.model instanceof HeatmapModel ? this.model : {};
     if (entry === null) showFailure(this.el, failure ?? new Error('This heatmap could not be made.'));
     else
       void this.displayed.then(() => {
