@@ -8,7 +8,6 @@ const MAX_CELLS = 2 ** 31;
 const MAX_PARTS = 4096;
 const MAX_NAMES = 1 << 20;
 /** The smallest stream: a schema, a batch and the end mark. */
-const MIN_CHUNK = 64;
 const PART_ID = /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^raw\/X$|^linkage\/(row|col)$/s;
 
 /**
@@ -79,7 +78,6 @@ function readPart(item: Field, shape: readonly [number, number]): Part {
   const none = rows === 0 || (part.kind === 'dense' && part.shape[0] * part.shape[1] === 0);
   if (part.chunks > Math.max(1, rows) || (part.chunks === 0 && !none))
     item.get('chunks').fail(`does not fit ${rows} rows`);
-  if (part.bytes < part.chunks * MIN_CHUNK) item.get('bytes').fail(`is too small for ${part.chunks} chunks`);
   return part;
 }
 
