@@ -106,7 +106,11 @@ async function worker() {
   return `${HEADER}export const workerSource: string = ${JSON.stringify(outputFiles[0].text)};\n`;
 }
 
+/** The colour tables that scripts/luts.py reads from matplotlib and seaborn. */
+const luts = () => `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${JSON.stringify(JSON.parse(readFileSync('src/compute/color/luts.json', 'utf8')))};\n`;
+
 await import('./options.mjs');
+write('src/compute/color/luts.generated.ts', luts());
 write('src/layout/widths.generated.ts', widths());
 write('src/render/fonts.generated.ts', fonts());
 write('src/worker/source.generated.ts', await worker());
