@@ -5,7 +5,7 @@ import { majorLength } from './header.js';
 import { joinColumns } from './join.js';
 import { HELD, isDtype } from './numbers.js';
 
-/** What schema, padding, offsets and repeated dictionaries may add to a chunk's own bytes. */
+/** What a stream may need beside its values. */
 const FRAME = 1 << 16;
 
 /**
@@ -22,9 +22,9 @@ export class PartAssembler {
 
   constructor(readonly part: Part) {}
 
-  /** Bytes of the chunks that have been taken. */
+  /** How much of the part's `bytes` is here: the frames of the streams do not count. */
   get bytes(): number {
-    return this.received;
+    return this.complete ? this.part.bytes : Math.min(this.received, this.part.bytes);
   }
 
   get complete(): boolean {
@@ -45,8 +45,9 @@ export class PartAssembler {
     if (of !== part.chunks) this.fail(`a chunk says “of ${of}” instead of ${part.chunks}`);
     if (!Number.isInteger(seq) || seq < 0 || seq >= of) this.fail(`there is no chunk ${seq} of ${of}`);
     if (seq < this.next || this.waiting.has(seq)) return false;
-    if (this.received + bytes.byteLength > 2 * part.bytes + FRAME * part.chunks)
-      this.fail(`its chunks are far larger than the ${part.bytes} bytes announced`);
+    if (part.kind !== 'table' && this.received + bytes.byteLength > part.bytes + of * FRAME) {
+      this.fail(`its chunks are larger than the ${part.bytes} bytes announced`);
+    }
     const chunk = decodeChunk(bytes, part);
     if (chunk.first === chunk.last && majorLength(part) > 0) this.fail('a chunk is empty');
     this.received += bytes.byteLength;
