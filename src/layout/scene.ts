@@ -1,13 +1,4 @@
-import type { FontFace } from '../matrix/index.js';
-
-/** Index → px: piecewise linear, gaps between pieces. Drawn positions `from`…`to` (half-open) fill `start`…`end` px. */
-export interface AxisPiece {
-  readonly start: number;
-  readonly end: number;
-  readonly from: number;
-  readonly to: number;
-}
-export type AxisScale = readonly AxisPiece[];
+import type { AxisScale, FontFace } from '../matrix/index.js';
 
 /** px from the left and top of the picture. */
 export interface Box {

@@ -1,6 +1,7 @@
+import { gather, toZ } from '../compute/index.js';
+import type { AxisModel, HeatmapModel } from '../flow/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import type { Scene } from '../layout/index.js';
-import type { PerAxis } from '../matrix/index.js';
 
 export interface AxisResult {
   /** Drawn position → position in the call's own list. */
@@ -26,4 +27,32 @@ export interface HeatmapResult {
   readonly scene: Scene;
   readonly stamp: string;
 }
-export type { PerAxis };
+
+/** Returns the result of a model as the reader of a scene sees it. O(shown cells). */
+export function resultOf(model: HeatmapModel, scene: Scene): HeatmapResult {
+  const { row, col } = model.axes;
+  const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
+  return {
+    data2d: { values: gather(model.bodies[0]!.values, row.order, col.order), rows: row.order.length, cols: col.order.length },
+    row: axisResult(row),
+    col: axisResult(col),
+    color: { vmin: finite(model.color.norm.vmin), vmax: finite(model.color.norm.vmax), vcenter: model.color.norm.vcenter, norm: model.color.norm.kind },
+    resolved: model.resolved,
+    scene,
+    stamp: model.stamp
+  };
+}
+
+function axisResult(axis: AxisModel): AxisResult {
+  const group: (string | null)[] | null = axis.bar ? new Array<string | null>(axis.order.length).fill(null) : null;
+  if (group) for (const block of axis.blocks) if (block.level >= 0) group.fill(block.label, block.start, block.end);
+  return {
+    order: axis.order,
+    labels: Array.from(axis.order, axis.label),
+    linkage: axis.linkage ? toZ(axis.linkage) : null,
+    linkage_of: axis.linkageOf,
+    groups: group,
+    levels: axis.levels,
+    colors: axis.colors
+  };
+}

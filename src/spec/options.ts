@@ -194,7 +194,7 @@ export const OPTIONS: Branch = object({
   ...perAxisOptions(axisOptions),
   color: object({
     cmap: leaf({ type: 'anyOf', kinds: [str, list({ type: 'color' })] }, 'viridis', {
-      doc: 'Colour map: a name, or a list of colours that are interpolated.',
+      doc: "Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap).",
       node: 'color',
       like: 'matplotlib cmap',
       form: { section: 'color', label: 'Colour map', widget: 'cmap' }

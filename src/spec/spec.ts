@@ -62,7 +62,7 @@ export interface HeatmapSpec {
     };
   };
   readonly color: {
-    /** Colour map: a name, or a list of colours that are interpolated. */
+    /** Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap). */
     readonly cmap: string | readonly string[];
     /** How values become 0…1 before the colour map. */
     readonly norm:

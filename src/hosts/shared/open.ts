@@ -32,7 +32,7 @@ const now = (): number => performance.now();
 
 /** Returns a session of a kernel's map: its parts come, and are asked for, over the channel. */
 export const openKernelSession = (channel: Channel, ds: string, spec: unknown): Session =>
-  createSession(channelSource(channel, ds, later), spec, { executor: makeExecutor(), now, later });
+  createSession(channelSource(channel, ds, later), spec, { executor: makeExecutor(), now });
 
 /** Returns a session of a stored map. It stands at once; its data is there when it is unpacked. */
 export function openStoredSession({ id, spec, manifest, chunks }: StoredMap): Session {
@@ -49,5 +49,5 @@ export function openStoredSession({ id, spec, manifest, chunks }: StoredMap): Se
     );
     return staticSource(manifest, unpacked, id);
   });
-  return createSession(source, spec, { executor: makeExecutor(), now, later });
+  return createSession(source, spec, { executor: makeExecutor(), now });
 }

@@ -1,0 +1,54 @@
+"""Clustered, grouped, annotated heatmaps in Jupyter, and as one offline page.
+
+    import jupyter_heatmap as jh
+
+    jh.heatmap(matrix)                                    # array, DataFrame, sparse matrix, AnnData
+    jh.pl.heatmap(adata, markers, groupby="bulk_labels")  # scanpy.pl.heatmap, every parameter
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import pl
+    from .own import heatmap
+    from .widget import HeatmapWidget
+
+__all__ = ["HeatmapWidget", "__version__", "heatmap", "pl"]
+
+# Loaded at first use (PEP 562), so that `import jupyter_heatmap` costs next to nothing.
+_WHERE = {"heatmap": (".own", "heatmap"), "HeatmapWidget": (".widget", "HeatmapWidget"), "pl": (".pl", None)}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        value: Any = _version()
+    elif name in _WHERE:
+        module, attribute = _WHERE[name]
+        value = import_module(module, __name__)
+        value = value if attribute is None else getattr(value, attribute)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+def _version() -> str:
+    """Return the version of the build, or of the installed distribution."""
+    try:
+        return import_module("._version", __name__).__version__
+    except ModuleNotFoundError:
+        from importlib.metadata import version
+
+        return version("jupyter-heatmap")
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    """Return where the prebuilt JupyterLab extension lies; JupyterLab asks."""
+    return [{"src": "labextension", "dest": "jupyter-heatmap"}]

@@ -1,0 +1,130 @@
+"""matplotlib's norms and colour maps as our `color` options, told by class name and attributes, so that matplotlib is not imported."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+import numpy as np
+
+MAPS = tuple(
+    """viridis plasma inferno magma cividis Greys Purples Blues Greens Oranges Reds YlGnBu YlOrRd BuPu GnBu PuBu RdPu RdBu
+    RdYlBu PuOr PRGn PiYG BrBG RdGy Spectral coolwarm bwr seismic twilight turbo tab10 tab20 jet gray hot rocket mako vlag
+    icefire crest flare""".split()
+)
+"""Maps whose tables the browser has; each also reversed (`_r`)."""
+BY_NAME = {
+    "linear": {"kind": "linear"},
+    "log": {"kind": "log"},
+    "symlog": {"kind": "symlog", "linthresh": 2.0, "linscale": 1.0, "base": 10.0},
+    "asinh": {"kind": "asinh", "linear_width": 1.0},
+}
+"""Norms that matplotlib accepts as text."""
+
+
+def _kind(norm: Any) -> dict[str, Any]:
+    scale = getattr(norm, "_scale", None)
+    match type(norm).__name__:
+        case "Normalize":
+            return {"kind": "linear"}
+        case "TwoSlopeNorm":
+            return {"kind": "two_slope"}
+        case "CenteredNorm":
+            return {"kind": "centered", "halfrange": norm.halfrange}
+        case "LogNorm":
+            return {"kind": "log"}
+        case "SymLogNorm":
+            return {"kind": "symlog", "linthresh": norm.linthresh, "linscale": scale.linscale, "base": scale.base}
+        case "AsinhNorm":
+            return {"kind": "asinh", "linear_width": norm.linear_width}
+        case "PowerNorm":
+            return {"kind": "power", "gamma": norm.gamma}
+        case "BoundaryNorm" if norm.extend == "neither":
+            return {"kind": "boundary", "boundaries": np.asarray(norm.boundaries, dtype=float).tolist(), "ncolors": int(norm.Ncmap)}
+        case "BoundaryNorm":
+            raise TypeError(f"norm: BoundaryNorm(extend={norm.extend!r}) is not supported; add the outer boundaries to the list")
+        case name:
+            raise TypeError(f"norm: {name} is not supported; use Normalize, TwoSlopeNorm, CenteredNorm, LogNorm, SymLogNorm, AsinhNorm, PowerNorm or BoundaryNorm")
+
+
+def norm_options(norm: Any) -> dict[str, Any]:
+    """Return a matplotlib norm as `color.norm`, `color.vmin`, `color.vcenter`, `color.vmax`.
+
+    Raises TypeError that names the class for anything else, a subclass of the user's own included: what it computes is
+    not known here.
+    """
+    if isinstance(norm, str):
+        if norm not in BY_NAME:
+            raise ValueError(f"norm: {norm!r} is not one of {', '.join(BY_NAME)}")
+        return {"color.norm": dict(BY_NAME[norm])}
+    if type(norm).__module__ != "matplotlib.colors":
+        raise TypeError(f"norm: {type(norm).__module__}.{type(norm).__name__} is not one of matplotlib's own norms")
+    kind = {k: v for k, v in _kind(norm).items() if v is not None}
+    out: dict[str, Any] = {"color.norm": kind}
+    if kind["kind"] == "boundary":
+        return out
+    if kind["kind"] == "centered":
+        return {**out, "color.vcenter": norm.vcenter}
+    out.update({"color.vmin": norm.vmin, "color.vmax": norm.vmax})
+    if kind["kind"] == "two_slope":
+        out["color.vcenter"] = norm.vcenter
+    ascending(out["color.vmin"], out.get("color.vcenter"), out["color.vmax"])
+    if kind["kind"] == "log" and any(v is not None and v <= 0 for v in (norm.vmin, norm.vmax)):
+        raise ValueError("Invalid vmin or vmax")
+    return {path: value for path, value in out.items() if value is not None}
+
+
+def ascending(vmin: float | None, vcenter: float | None, vmax: float | None) -> None:
+    """Raise matplotlib's ValueError unless vmin < vcenter < vmax, as far as given."""
+    if vcenter is not None and ((vmin is not None and vmin >= vcenter) or (vmax is not None and vmax <= vcenter)):
+        raise ValueError("vmin, vcenter, and vmax must be in ascending order")
+
+
+def known(name: str) -> bool:
+    """Return whether the browser has the map."""
+    return name.removesuffix("_r") in MAPS
+
+
+def cmap_options(cmap: Any) -> dict[str, Any]:
+    """Return a map (a name, a Colormap, a list of colours) as `color.cmap`, and `color.bad`, `under`, `over` where set on a Colormap.
+
+    A map that the browser does not have travels as its 256 colours. Raises ValueError with near names for an unknown one.
+    """
+    if isinstance(cmap, str):
+        return {"color.cmap": cmap if known(cmap) else table(_registered(cmap))}
+    if isinstance(cmap, (list, tuple, np.ndarray)):
+        return {"color.cmap": list(cmap)}
+    if not (callable(cmap) and hasattr(cmap, "N") and hasattr(cmap, "name")):
+        raise TypeError(f"cmap: expected a name, a Colormap or a list of colours, got {cmap!r}")
+    out: dict[str, Any] = {"color.cmap": cmap.name if known(cmap.name) and _same(cmap) else table(cmap)}
+    for path, rgba in (("color.under", cmap._rgba_under), ("color.over", cmap._rgba_over), ("color.bad", cmap._rgba_bad)):
+        if rgba is not None and rgba[3] > 0:
+            out[path] = "#" + "".join(f"{round(255 * float(c)):02x}" for c in rgba[:3])
+    return out
+
+
+def table(cmap: Any) -> list[str]:
+    """Return a Colormap as 256 colours; a map of fewer colours is stretched in steps."""
+    entries = (np.arange(256) * cmap.N) // 256
+    return ["#" + bytes(rgba[:3]).hex() for rgba in cmap(entries, bytes=True)]
+
+
+def _same(cmap: Any) -> bool:
+    """Return whether a Colormap has the colours of the registered map of its name: users change copies in place."""
+    try:
+        registered = _registered(cmap.name)
+    except ValueError:
+        return False
+    return registered.N == cmap.N and bool((registered(np.arange(cmap.N)) == cmap(np.arange(cmap.N))).all())
+
+
+def _registered(name: str) -> Any:
+    """Return matplotlib's map of that name; matplotlib is imported only for a name that is not ours."""
+    try:
+        import matplotlib
+
+        return matplotlib.colormaps[name]
+    except (ImportError, KeyError):
+        found = difflib.get_close_matches(name, [*MAPS, *(m + "_r" for m in MAPS)], n=3)
+        hint = f"; did you mean {', '.join(map(repr, found))}?" if found else ""
+        raise ValueError(f"{name!r} is not a valid value for cmap{hint}") from None

@@ -1,0 +1,169 @@
+"""What outlives the kernel: the payload of a saved notebook and the offline page. Both hold only what the spec uses."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from .dialects.plan import FREE, representation, shown
+from .spec import get
+from .wire import Package
+from .wire.inputs import near
+
+Spec = dict[str, Any]
+SAVED = 2 << 20
+"""Bytes of gzip up to which a saved notebook holds its data."""
+
+
+def in_use(spec: Spec, package: Package, include: Iterable[str] = ()) -> Package:
+    """Return a package with no more than the spec needs and `include` names (annotations, or references as `layers/counts`).
+
+    Raises KeyError, with near names, for an unknown name.
+    """
+    source = package.input
+    matrices = [shown(spec, source)]
+    columns = {axis: list(get(spec, f"{axis}.groupby")) for axis in ("row", "col")}
+    symbols = get(spec, "data.gene_symbols")
+    columns["col"] += [symbols] if symbols else []
+    if source.tree is not None and get(spec, "row.cluster.linkage"):
+        matrices.append("linkage/row")
+    rep = representation(spec, source) if columns["row"] else None
+    if rep is not None and (get(spec, "row.dendrogram") or package.add(rep).entry["bytes"] <= FREE):
+        matrices.append(rep)
+    for name in include:
+        axis, _, rest = name.partition("/")
+        if axis in columns and rest in source.annotations(axis):
+            columns[axis].append(rest)
+        elif name in source.annotations("row"):
+            columns["row"].append(name)
+        elif name in source.annotations("col"):
+            columns["col"].append(name)
+        elif name in [*source.layers, *source.embeddings]:
+            matrices.append(name)
+        else:
+            known = [*source.annotations("row"), *source.annotations("col"), *source.layers, *source.embeddings]
+            raise KeyError(f"include: there is no {name!r} in this data{near(name, known)}")
+    unique = {axis: list(dict.fromkeys(names)) for axis, names in columns.items()}
+    return package.only(list(dict.fromkeys(matrices)), unique["row"], unique["col"])
+
+
+def packed(chunk: memoryview) -> str:
+    """Return a stream as base64 of its gzip; equal bytes give equal text."""
+    return base64.b64encode(gzip.compress(chunk, compresslevel=6, mtime=0)).decode("ascii")
+
+
+def payload(package: Package) -> dict[str, Any] | None:
+    """Return manifest and chunks for a saved notebook, or None where they exceed SAVED bytes of gzip."""
+    if sum(part.entry["bytes"] for part in package.parts.values()) > 32 * SAVED:
+        return None
+    chunks, total = [], 0
+    for ref, part in package.parts.items():
+        for seq, chunk in enumerate(package.chunks(ref)):
+            data = packed(chunk)
+            total += len(data) * 3 // 4
+            if total > SAVED:
+                return None
+            chunks.append({"part": ref, "seq": seq, "of": len(part), "data": data})
+    return {"manifest": package.manifest(alone=True), "chunks": chunks}
+
+
+def asset(name: str, *, needed: bool) -> str:
+    """Return a built file of jupyter_heatmap/static. Raises FileNotFoundError that says how to build it."""
+    found = files(__package__).joinpath("static", name)
+    if found.is_file():
+        return found.read_text("utf-8")
+    if needed:
+        raise FileNotFoundError(f"jupyter_heatmap/static/{name} is not built; run `npm run build` in a checkout, or install a released wheel")
+    return ""
+
+
+def embedded(document: Any) -> str:
+    """Return JSON that may stand between script tags."""
+    text = json.dumps(document, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
+    assert "</script" not in text
+    return text
+
+
+def page(spec: Spec, package: Package, *, title: str, summary: str) -> str:
+    """Return one HTML file that draws the map without kernel, server or network."""
+    script, style = asset("page.js", needed=True), asset("page.css", needed=False)
+    assert "</script" not in script and "<!--" not in script and "</style" not in style
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    map_id = html.escape(spec["id"], quote=True)
+    policy = (
+        f"default-src 'none'; script-src 'sha256-{digest}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; "
+        "font-src data:; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+    data = {"v": 1, "id": spec["id"], "spec": spec, "manifest": package.manifest(alone=True)}
+    parts = "\n".join(
+        f'<script type="text/plain" class="jh-part" data-id="{map_id}" data-part="{html.escape(ref, quote=True)}" data-seq="{seq}" data-of="{len(part)}">'
+        f"{packed(chunk)}</script>"
+        for ref, part in package.parts.items()
+        for seq, chunk in enumerate(package.chunks(ref))
+    )
+    name, told = html.escape(title), html.escape(summary)
+    return f"""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{name}</title>
+<style>{style}</style>
+</head>
+<body>
+<main class="jh-Page" data-jh-title="{html.escape(title, quote=True)}">
+<header class="jh-Page-header">
+<h1>{name}</h1>
+<p>{told}</p>
+{contents(package)}
+</header>
+<div class="jh-Map" data-id="{map_id}"></div>
+<noscript><p>{told}. The picture needs JavaScript, which is switched off.</p></noscript>
+</main>
+<script type="application/json" class="jh-map" data-id="{map_id}">{embedded(data)}</script>
+{parts}
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+def contents(package: Package) -> str:
+    """Return the list of all that the file holds."""
+    items = []
+    for part in package.parts.values():
+        entry = part.entry
+        if entry["kind"] == "table":
+            names = ", ".join(package.columns[entry["axis"]]) or "no annotations"
+            text = f"{package.input.names[entry['axis']]}: {entry['rows']} names; {names}"
+        else:
+            text = f"{entry['id']}: {entry['shape'][0]} x {entry['shape'][1]} {entry['dtype']}, {entry['kind']}"
+        items.append(f"<li>{html.escape(text)} ({entry['bytes']} bytes)</li>")
+    return f'<details class="jh-Page-contents">\n<summary>What is in this file</summary>\n<ul>{"".join(items)}</ul>\n</details>'
+
+
+def write_atomically(path: str | os.PathLike[str], text: str) -> Path:
+    """Write `text` beside `path` and move it there, so that no half file is ever seen; return the path."""
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)  # mkstemp makes it private; the user's own umask is what they expect
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return target

@@ -1,0 +1,13 @@
+"""Any input -> Arrow parts and a manifest, as docs/wire.md has it.
+
+`read` wraps an input; `assemble` makes the parts that a `Request` names. Nothing here knows of specs, widgets or files.
+"""
+
+from __future__ import annotations
+
+from .inputs import Input
+from .package import Package, Request, assemble
+from .parts import Part
+from .read import read
+
+__all__ = ["Input", "Package", "Part", "Request", "assemble", "read"]

@@ -1,0 +1,125 @@
+"""AnnData by its attributes (anndata itself is never imported): layers, raw, obs, var, obsm, uns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from .columns import labels
+from .inputs import Input, Matrix, Tree, near
+from .numpy import dense
+from .sparse import is_sparse, sparse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SMALL = 50
+"""Number of variables up to which scanpy clusters groups on X itself rather than on its principal components."""
+
+
+def is_anndata(data: Any) -> bool:
+    """Return whether `data` looks like an AnnData."""
+    return all(hasattr(data, name) for name in ("obs", "var", "obs_names", "var_names", "obsm", "uns", "layers"))
+
+
+@dataclass
+class AnnDataInput(Input):
+    """An AnnData of which only the variables `genes` are read. `from_raw` says whose annotations the columns have."""
+
+    adata: Any = None
+    genes: list[str] | None = None
+    from_raw: bool = False
+
+    @classmethod
+    def of(cls, adata: Any, genes: Sequence[str] | None = None, *, from_raw: bool = False, tree: Tree | None = None) -> AnnDataInput:
+        """Wrap `adata`; `genes` are unique names of variables, None means all."""
+        count = adata.raw.n_vars if from_raw else adata.n_vars
+        layers = ["layers/X"] if adata.X is not None else []
+        layers += [f"layers/{name}" for name in adata.layers] + (["raw/X"] if adata.raw is not None else [])
+        embeddings = [f"embeddings/{name}" for name, value in adata.obsm.items() if _is_matrix(value)]
+        if adata.n_vars <= SMALL and adata.X is not None:
+            embeddings.insert(0, "embeddings/X")
+        names = {"row": "cells", "col": "genes", "value": "Expression", "dataset": None}
+        shape = (int(adata.n_obs), int(count if genes is None else len(genes)))
+        return cls(shape, names, layers, embeddings, tree, adata, None if genes is None else list(genes), from_raw)
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """Number of variables of the whole AnnData, and whether raw exists."""
+        return {"n_vars": int(self.adata.n_vars), "has_raw": self.adata.raw is not None}
+
+    def _var(self, raw: bool) -> pd.DataFrame:
+        return self.adata.raw.var if raw else self.adata.var
+
+    def _positions(self, raw: bool, ref: str) -> list[int] | None:
+        """Return where the genes are in a layer's own columns. Raises KeyError for genes it lacks."""
+        index = self._var(raw).index
+        genes = self.genes
+        if genes is None:
+            if raw == self.from_raw or index.equals(self._var(self.from_raw).index):
+                return None
+            genes = [str(g) for g in self._var(self.from_raw).index]
+        at = index.get_indexer(genes)
+        missing = [g for g, i in zip(genes, at, strict=True) if i < 0]
+        if missing:
+            raise KeyError(f"{ref} has no {', '.join(map(repr, missing[:10]))}{near(missing[0], index)}")
+        return [int(i) for i in at]
+
+    def matrix(self, ref: str) -> Matrix:
+        """Return a layer with the asked genes only, or an embedding whole. Raises KeyError for what is not there."""
+        kind, _, name = ref.partition("/")
+        if ref not in self.layers and ref not in self.embeddings:
+            raise KeyError(f"{ref!r} is not in this data{near(ref, [*self.layers, *self.embeddings])}")
+        if kind == "embeddings":
+            return _embedding(self.adata.X if ref == "embeddings/X" else self.adata.obsm[name])
+        raw = kind == "raw"
+        values = self.adata.raw.X if raw else self.adata.X if name == "X" else self.adata.layers[name]
+        cols = self._positions(raw, ref)
+        return sparse(values, cols) if is_sparse(values) else dense(_array(values), cols)
+
+    def index(self, axis: str) -> pa.Array:
+        """Return names of cells, or of the asked genes."""
+        if axis == "row":
+            return labels(self.adata.obs_names)
+        return labels(self._var(self.from_raw).index if self.genes is None else self.genes)
+
+    def frame(self, axis: str) -> pd.DataFrame:
+        """Return obs, or var of the asked genes."""
+        if axis == "row":
+            return self.adata.obs
+        var = self._var(self.from_raw)
+        return var if self.genes is None else var.loc[self.genes]
+
+    def series(self, axis: str, name: str) -> pd.Series:
+        """Return a column; the index of obs counts as one under its name, as in scanpy."""
+        if axis == "row" and name == self.adata.obs.index.name and name not in self.adata.obs:
+            return self.adata.obs.index.to_series()
+        return super().series(axis, name)
+
+    def colors(self, axis: str, name: str) -> Sequence[Any] | None:
+        """Return `uns["<name>_colors"]` of a cell annotation."""
+        stored = self.adata.uns.get(f"{name}_colors") if axis == "row" else None
+        return None if stored is None or isinstance(stored, (str, dict)) else list(stored)
+
+
+def _array(values: Any) -> np.ndarray:
+    """Return a dense layer as an array; a DataFrame or an array on disk is read."""
+    return values.to_numpy() if hasattr(values, "to_numpy") else np.asarray(values)
+
+
+def _is_matrix(value: Any) -> bool:
+    shape = getattr(value, "shape", ())
+    if len(shape) != 2:
+        return False
+    dtypes = [getattr(value, "dtype", None)] if not hasattr(value, "dtypes") else list(value.dtypes)
+    return all(getattr(d, "kind", "O") in "fiub" for d in dtypes)
+
+
+def _embedding(value: Any) -> Matrix:
+    """Return all columns as a dense C matrix."""
+    array = sparse(value).dense().values if is_sparse(value) else _array(value)
+    return dense(np.ascontiguousarray(array))

@@ -1,0 +1,107 @@
+"""What a data set can be asked for, whatever kind it is; and the plain kinds: array, DataFrame, sparse matrix."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from .columns import labels
+from .numpy import Dense, dense
+from .sparse import Sparse, sparse
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Matrix = Dense | Sparse
+
+
+def near(name: str, names: Iterable[Any], count: int = 3) -> str:
+    """Return "; did you mean 'a', 'b'?" with the nearest names, or nothing."""
+    found = difflib.get_close_matches(str(name), [str(n) for n in names], n=count, cutoff=0.6)
+    return f"; did you mean {', '.join(map(repr, found))}?" if found else ""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A stored dendrogram: scipy's Z, the keys it was made for, the levels in their own order, and the leaves as level positions."""
+
+    linkage: np.ndarray
+    groupby: list[str]
+    levels: list[str]
+    leaves: list[int]
+
+
+@dataclass
+class Input:
+    """A data set by reference. Subclasses answer for their kind; nothing is copied before `matrix` and `series` are called."""
+
+    shape: tuple[int, int]
+    names: dict[str, Any]
+    layers: list[str] = field(default_factory=lambda: ["layers/X"])
+    embeddings: list[str] = field(default_factory=list)
+    tree: Tree | None = None
+
+    @property
+    def origin(self) -> dict[str, Any]:
+        """Number of variables of the whole input, and whether raw exists."""
+        return {"n_vars": self.shape[1], "has_raw": False}
+
+    def matrix(self, ref: str) -> Matrix:
+        """Return the matrix of a reference (`layers/X`, `raw/X`, `embeddings/X_pca`). Raises KeyError that names it."""
+        raise NotImplementedError
+
+    def index(self, axis: str) -> pa.Array:
+        """Return the display names of an axis."""
+        raise NotImplementedError
+
+    def annotations(self, axis: str) -> list[str]:
+        """Return the names of the annotation columns of an axis."""
+        frame = self.frame(axis)
+        return [] if frame is None else [str(c) for c in frame.columns]
+
+    def frame(self, axis: str) -> pd.DataFrame | None:
+        """Return the annotations of an axis."""
+        raise NotImplementedError
+
+    def series(self, axis: str, name: str) -> pd.Series:
+        """Return one annotation column. Raises KeyError with near names."""
+        frame = self.frame(axis)
+        names = self.annotations(axis)
+        if frame is None or name not in names:
+            raise KeyError(f"there is no {axis} annotation {name!r}{near(name, names)}")
+        return frame.iloc[:, names.index(name)]
+
+    def colors(self, axis: str, name: str) -> Sequence[Any] | None:
+        """Return stored colours of a categorical column, one a level, or None."""
+        return None
+
+
+@dataclass
+class Plain(Input):
+    """An array, DataFrame or sparse matrix with optional annotations of rows and columns."""
+
+    values: Any = None
+    rows: pd.DataFrame | None = None
+    cols: pd.DataFrame | None = None
+    row_index: Any = None
+    col_index: Any = None
+
+    def matrix(self, ref: str) -> Matrix:
+        """Return `layers/X`, the only one there is."""
+        if ref != "layers/X":
+            raise KeyError(f"{ref!r} is not in this data; there is 'layers/X'")
+        return sparse(self.values) if hasattr(self.values, "tocsr") else dense(self.values)
+
+    def index(self, axis: str) -> pa.Array:
+        """Return the labels, or positions where there are none."""
+        index = self.row_index if axis == "row" else self.col_index
+        return labels(range(self.shape[0 if axis == "row" else 1]) if index is None else index)
+
+    def frame(self, axis: str) -> pd.DataFrame | None:
+        """Return the annotations given at the call."""
+        return self.rows if axis == "row" else self.cols

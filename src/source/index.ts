@@ -1,0 +1,2 @@
+export type { Channel, JsonObject, Later, Source, SourceEvents } from './source.js';
+export { staticSource } from './static-source.js';
