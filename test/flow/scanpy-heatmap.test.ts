@@ -20,7 +20,7 @@ const TYPES = {
 
 interface Blob {
   readonly blob: string;
-  readonly dtype: keyof typeof TYPES | 'i8';
+  readonly dtype: keyof typeof TYPES | 'i8' | 'f2';
   readonly shape: number[];
 }
 interface Case {
@@ -48,8 +48,16 @@ const { cases } = golden<{ cases: Case[] }>('heatmap/cases.json');
 const bytes = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(gunzipSync(readFileSync(new URL(`../golden/heatmap/blobs/${name}.bin`, import.meta.url))));
 
+/** The number of a half float's bits. */
+const half = (bits: number): number => {
+  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+  if (exponent === 31) return fraction ? NaN : sign * Infinity;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
+};
+
 function numbers({ blob, dtype }: Blob): Values {
   const raw = bytes(blob);
+  if (dtype === 'f2') return Float64Array.from(new Uint16Array(raw.buffer), half);
   return dtype === 'i8' ? Float64Array.from(new BigInt64Array(raw.buffer), Number) : new TYPES[dtype](raw.buffer);
 }
 
@@ -73,15 +81,16 @@ const upright = ({ expected: { image } }: Case): { values: Values; rows: number;
   cols: image.shape[1]!
 });
 
-const ulp = (x: number, type: string): number => Math.max(Math.abs(x), 1e-300) * (type === 'f4' ? 2 ** -23 : 2 ** -52);
+const ulp = (x: number, type: string): number => Math.max(Math.abs(x), 1e-300) * ({ f2: 2 ** -10, f4: 2 ** -23 }[type] ?? 2 ** -52);
 
 /** 2 ulp on a logged value; after scaling, what errors of 2 ulp in value, minimum and maximum make of it. */
-function allowedAt(session: Session, result: HeatmapResult, k: number): number {
+function allowedAt(session: Session, result: HeatmapResult, k: number, dtype: string): number {
   const values = session.model!.bodies[0]!.values;
   const { cols } = result.data2d;
   const [i, j] = [result.row.order[Math.floor(k / cols)]!, result.col.order[k % cols]!];
   const x = unscaledAt(values, i, j);
-  const { scale, type } = values;
+  const { scale } = values;
+  const type = dtype === 'f2' ? dtype : values.type;
   if (!scale) return 2 * ulp(x, type);
   const at = scale.along === 'row' ? i : j;
   const [low, span] = [scale.sub[at]!, scale.div[at]!];
@@ -113,7 +122,7 @@ describe.each(cases.filter(c => !c.canary).map(c => [c.name, c] as const))('%s e
       const [ours, theirs] = [result.data2d.values[k]!, image.values[k]!];
       if (Object.is(ours, theirs) || ours === theirs || (!Number.isFinite(ours) && Number.isNaN(theirs))) continue;
       const error = Math.abs(ours - theirs);
-      if (!log || !(error <= allowedAt(session, result, k))) expect.fail(`value ${k}: ${ours} instead of ${theirs}`);
+      if (!log || !(error <= allowedAt(session, result, k, expected.image.dtype))) expect.fail(`value ${k}: ${ours} instead of ${theirs}`);
     }
     const near = (x: number): number => (log ? 4 * ulp(x, expected.image.dtype) : 0);
     expect(Math.abs(result.color.vmin! - expected.norm.vmin)).toBeLessThanOrEqual(near(expected.norm.vmin));
