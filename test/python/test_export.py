@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import decode
-import jupyter_heatmap as jh
 import numpy as np
 import pandas as pd
 import pytest
 from anndata import AnnData
+
+import jupyter_heatmap as jh
 from jupyter_heatmap import export
 
 GENES = ["CD79A", "LYZ", "CST3"]

@@ -63,7 +63,9 @@ def test_parts_hold_what_scanpy_drew(case: dict[str, Any]) -> None:
 
 def test_the_canary_is_wrong_in_one_number() -> None:
     canary = next(c for c in CASES if c.get("canary"))
-    true = next(c for c in CASES if c["parts"] == canary["parts"] and c["spec"] == canary["spec"] and not c.get("canary"))
+    true = next(
+        c for c in CASES if c["parts"] == canary["parts"] and c["spec"] == canary["spec"] and not c.get("canary")
+    )
     assert canary["expected"]["norm"]["vmax"] != true["expected"]["norm"]["vmax"]
 
 

@@ -19,7 +19,9 @@ def test_nothing_is_imported_before_it_is_used() -> None:
     assert run(f"import sys, jupyter_heatmap; print([m for m in {HEAVY} if m in sys.modules])") == "[]"
 
 
-@pytest.mark.parametrize("call", ["jh.heatmap(np.zeros((3, 3)), row_labels=True)", "jh.heatmap(pd.DataFrame({'a': [1.0]}))"])
+@pytest.mark.parametrize(
+    "call", ["jh.heatmap(np.zeros((3, 3)), row_labels=True)", "jh.heatmap(pd.DataFrame({'a': [1.0]}))"]
+)
 def test_optional_packages_are_not_needed(call: str) -> None:
     code = "import sys, numpy as np, pandas as pd\nfor m in ('scipy', 'anndata', 'scanpy', 'matplotlib'): sys.modules[m] = None\n"
     assert run(code + f"import jupyter_heatmap as jh\nprint({call})").startswith("<Heatmap")

@@ -55,7 +55,9 @@ def test_a_cell_that_overwrites_its_array(kernel: BlockingKernelClient) -> None:
     np.testing.assert_array_equal(decode.matrix(chunks, entry), np.arange(3_000_000, dtype="f4").reshape(3000, 1000))
     assert len(str(opened)) < 20_000
 
-    kernel_comm = next(m["content"] for m in messages if m["msg_type"] == "comm_open" and "HeatmapModel" in str(m["content"]))
+    kernel_comm = next(
+        m["content"] for m in messages if m["msg_type"] == "comm_open" and "HeatmapModel" in str(m["content"])
+    )
     ask = kernel.session.msg("comm_msg", {"comm_id": kernel_comm["comm_id"], "data": {"method": "custom", "content": {
         "op": "data.get", "ds": sent[0][0]["ds"], "have": None, "parts": []}}})  # fmt: skip
     kernel.shell_channel.send(ask)
@@ -65,7 +67,10 @@ def test_a_cell_that_overwrites_its_array(kernel: BlockingKernelClient) -> None:
 
 def test_more_than_the_window_arrives_whole(kernel: BlockingKernelClient) -> None:
     """A hundred MB: the call waits for the socket, keeps nothing, and every chunk arrives."""
-    messages = run(kernel, "b = np.ones((25_000, 1000), dtype='f4')\nhm = jh.heatmap(b)\nassert not hm._package.held.get('layers/X')")
+    messages = run(
+        kernel,
+        "b = np.ones((25_000, 1000), dtype='f4')\nhm = jh.heatmap(b)\nassert not hm._package.held.get('layers/X')",
+    )
     sent = custom(messages)
     total = sum(len(bytes(b[0])) for c, b in sent if c["op"] == "data.chunk")
     assert total > 100_000_000

@@ -5,9 +5,10 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-import jupyter_heatmap as jh
 import numpy as np
 import pytest
+
+import jupyter_heatmap as jh
 from jupyter_heatmap import spec
 from jupyter_heatmap.options import check, keywords, presets, table
 

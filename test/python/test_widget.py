@@ -10,11 +10,12 @@ import time
 from typing import Any
 
 import decode
-import jupyter_heatmap as jh
 import numpy as np
 import pandas as pd
 import pytest
 from anndata import AnnData
+
+import jupyter_heatmap as jh
 from jupyter_heatmap import transport
 from jupyter_heatmap.widget import MIME, HeatmapWidget
 
@@ -80,7 +81,12 @@ def test_more_is_sent_on_request(sent: Sent, pbmc: AnnData) -> None:
     sent.clear()
     ask(hm, op="data.get", ds=hm.ds, have=1, parts=["layers/X", "row/n_genes"])
     patch = sent[0][0]
-    assert (patch["op"], patch["baseRev"], patch["rev"], patch["parts"]) == ("data.patch", 1, 2, ["layers/X", "row/n_genes"])
+    assert (patch["op"], patch["baseRev"], patch["rev"], patch["parts"]) == (
+        "data.patch",
+        1,
+        2,
+        ["layers/X", "row/n_genes"],
+    )
     got = parts(sent, patch["manifest"])
     np.testing.assert_array_equal(got["layers/X"], np.asarray(pbmc[:, GENES].X))
     assert got["row/n_genes"]["n_genes"].to_pylist() == pbmc.obs["n_genes"].tolist()
@@ -121,7 +127,9 @@ def test_gaps_are_repaired_with_what_was_sent(sent: Sent, monkeypatch: pytest.Mo
     array[:] = 0
     sent.clear()
     ask(hm, op="data.nack", ds=hm.ds, rev=1, part="layers/X", missing=[1, 4, 99])
-    assert {(c["part"], c["seq"]): bytes(b[0]) for c, b in sent if b} == {k: chunks[k] for k in (("layers/X", 1), ("layers/X", 4))}
+    assert {(c["part"], c["seq"]): bytes(b[0]) for c, b in sent if b} == {
+        k: chunks[k] for k in (("layers/X", 1), ("layers/X", 4))
+    }
     assert sent[-1][0]["op"] == "data.end"
     sent.clear()
     ask(hm, op="data.nack", ds=hm.ds, rev=0, part="layers/X", missing=[1])
@@ -140,16 +148,23 @@ def test_cancel_stops_at_the_next_chunk(monkeypatch: pytest.MonkeyPatch) -> None
             time.sleep(0.05)
 
     monkeypatch.setattr(HeatmapWidget, "send", send)
-    jh.heatmap(np.zeros((500, 4)))
+    hm = jh.heatmap(np.zeros((500, 4)))
     assert seen[-1]["op"] == "data.chunk"
     assert seen[-1]["seq"] == 1
+    seen.clear()
+    monkeypatch.setattr(HeatmapWidget, "send", lambda self, content, buffers=None: seen.append(content))
+    hm._sender._send = hm.send
+    ask(hm, op="data.get", ds=hm.ds, have=None, parts=[])
+    assert (seen[0]["op"], seen[0]["rev"], seen[-1]["op"]) == ("data.begin", 2, "data.end")
 
 
 def test_update_sends_the_change_only(sent: Sent) -> None:
     hm = jh.heatmap(np.zeros((2, 2)), color_vmin=-1)
     sent.clear()
     hm.update(color_vmax=np.float64(2), color_vmin=None)
-    assert sent == [({"op": "spec.patch", "patch": {"color.vmax": 2.0, "color.vmin": None}, "origin": "python", "rev": 1}, [])]
+    assert sent == [
+        ({"op": "spec.patch", "patch": {"color.vmax": 2.0, "color.vmin": None}, "origin": "python", "rev": 1}, [])
+    ]
     assert hm.spec["color"] == {"vmax": 2.0}
     with pytest.raises(TypeError, match="did you mean 'color_vmax'"):
         hm.update(color_vmx=1)

@@ -14,10 +14,11 @@ import pandas as pd
 import pytest
 import scanpy as sc
 from anndata import AnnData
+from matplotlib import colors as mc
+
 from jupyter_heatmap.dialects import scanpy as dialect
 from jupyter_heatmap.dialects.matplotlib import MAPS
 from jupyter_heatmap.spec import flatten
-from matplotlib import colors as mc
 
 mpl.use("Agg")
 GENES = ["CD79A", "LYZ", "CST3"]
@@ -164,9 +165,9 @@ def test_errors_are_scanpys(pbmc: AnnData, name: str) -> None:
     pbmc.var["symbol"] = pbmc.raw.var["symbol"] = "twice"
     pbmc.uns = {}
     arguments = {"var_names": GENES, "groupby": "bulk_labels", **SAME[name](pbmc)}
-    with pytest.raises(Exception) as ours:  # noqa: B017
+    with pytest.raises(Exception) as ours:
         dialect.heatmap(pbmc, **arguments)
-    with pytest.raises(Exception) as theirs:  # noqa: B017
+    with pytest.raises(Exception) as theirs:
         sc.pl.heatmap(pbmc, show=False, **arguments)
     assert ours.type is theirs.type
     theirs_text, ours_text = (str(e.value.args[0]) for e in (theirs, ours))
