@@ -1,3 +1,4 @@
+export * from './axis-scale.js';
 export * from './axis.js';
 export * from './dataset.js';
 export * from './interfaces.js';

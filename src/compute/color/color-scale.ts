@@ -1,0 +1,63 @@
+import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
+import type { Extent } from '../stats/extent.js';
+import { colormap } from './colormap.js';
+import { makeNorm, type Norm } from './norm.js';
+import { parseColor } from './parse-color.js';
+
+/** Values → colours: one table that cells, colour bar and exports share. */
+export interface ColorScale {
+  readonly cmap: string;
+  readonly norm: Norm;
+  /** N entries, then under, over, bad; each a little-endian RGBA word. */
+  readonly table: Uint32Array;
+  readonly n: number;
+  readonly type: 'f4' | 'f8';
+  /** Log-scaled background of the colour bar: counts in equal bins of 0…1; null where there was nothing to count. */
+  readonly histogram: Uint32Array | null;
+  /** How many of the shown cells are missing or infinite. */
+  readonly missing: number;
+}
+
+/** What drawing a cell needs of it. */
+export type CellColors = Omit<ColorScale, 'histogram' | 'missing'>;
+
+const word = (r: number, g: number, b: number, a: number): number => (r | (g << 8) | (b << 16) | (a << 24)) >>> 0;
+
+/**
+ * Returns the colour scale of a spec over values of the given extent.
+ * @remarks matplotlib 3.11.2's rule: entry floor(t·N), t = 1 → N−1, below 0 under, above 1 over, missing bad (transparent unless given).
+ * Errors: HeatmapError that names the option.
+ */
+export function colorScale(color: HeatmapSpec['color'], seen: Extent, positive: () => Extent, type: 'f4' | 'f8'): CellColors {
+  const map = colormap(color.cmap);
+  const { n, rgb } = map;
+  const table = new Uint32Array(n + 3);
+  for (let i = 0; i < n; i++) table[i] = word(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], 255);
+  table[n] = extreme('color.under', color.under, table[0]);
+  table[n + 1] = extreme('color.over', color.over, table[n - 1]);
+  table[n + 2] = extreme('color.bad', color.bad, 0);
+  return { cmap: map.name, norm: makeNorm(color, seen, positive, type), table, n, type };
+}
+
+function extreme(path: string, text: string | null, otherwise: number): number {
+  if (text === null) return otherwise;
+  const rgba = parseColor(text);
+  if (!rgba) throw new HeatmapError('bad-spec', path, `${path}: "${text}" is not a colour`);
+  return word(...rgba);
+}
+
+/** Returns the place in `table` of a value; infinite values count as missing. */
+export function entryOf(scale: CellColors, x: number): number {
+  const { n, norm } = scale;
+  if (x - x !== 0) return n + 2;
+  const t = norm.of(x);
+  if (norm.discrete) return t < 0 ? n : t >= n ? n + 1 : t;
+  if (t !== t) return n + 2;
+  const at = scale.type === 'f4' && norm.kind !== 'two_slope' ? Math.fround(t * n) : t * n;
+  if (at < 0) return n;
+  return at === n ? n - 1 : at > n ? n + 1 : Math.floor(at);
+}
+
+/** Returns `#rrggbb` of a table word. */
+export const hex = (rgba: number): string =>
+  `#${[rgba & 255, (rgba >>> 8) & 255, (rgba >>> 16) & 255].map(b => b.toString(16).padStart(2, '0')).join('')}`;

@@ -1,0 +1,49 @@
+import { HeatmapError, nearest } from '../../spec/index.js';
+import { LUTS } from './luts.generated.js';
+import { parseColor } from './parse-color.js';
+
+/** N × RGB bytes as matplotlib's `cmap(i, bytes=True)`. */
+export interface Colormap {
+  readonly name: string;
+  readonly n: number;
+  readonly rgb: Uint8Array;
+}
+
+/** Names that {@link colormap} knows, each also with `_r`. */
+export const COLORMAPS: readonly string[] = Object.keys(LUTS).filter(name => !name.endsWith('_r'));
+
+/**
+ * Returns a colour map by name (matplotlib's and seaborn's; `_r` reverses) or from a list, one entry a colour (matplotlib's ListedColormap).
+ * Errors: HeatmapError at `color.cmap` with the nearest name.
+ */
+export function colormap(cmap: string | readonly string[]): Colormap {
+  if (typeof cmap !== 'string') return listed(cmap);
+  if (Object.hasOwn(LUTS, cmap)) return fromHex(cmap, LUTS[cmap]);
+  const base = cmap.endsWith('_r') ? cmap.slice(0, -2) : null;
+  if (base !== null && Object.hasOwn(LUTS, base)) return reversed(cmap, fromHex(base, LUTS[base]));
+  const near = nearest(cmap, COLORMAPS, 1);
+  throw new HeatmapError('bad-spec', 'color.cmap', `color.cmap: there is no colour map "${cmap}"${near.length ? `; did you mean "${near[0]}"?` : ''}`);
+}
+
+function fromHex(name: string, hex: string): Colormap {
+  const rgb = new Uint8Array(hex.length / 2);
+  for (let i = 0; i < rgb.length; i++) rgb[i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  return { name, n: rgb.length / 3, rgb };
+}
+
+function reversed(name: string, map: Colormap): Colormap {
+  const rgb = new Uint8Array(map.rgb.length);
+  for (let i = 0; i < map.n; i++) rgb.set(map.rgb.subarray(3 * i, 3 * i + 3), 3 * (map.n - 1 - i));
+  return { name, n: map.n, rgb };
+}
+
+function listed(colors: readonly string[]): Colormap {
+  if (colors.length === 0) throw new HeatmapError('bad-spec', 'color.cmap', 'color.cmap: a list of colours needs at least one');
+  const rgb = new Uint8Array(colors.length * 3);
+  colors.forEach((text, i) => {
+    const color = parseColor(text);
+    if (!color) throw new HeatmapError('bad-spec', `color.cmap[${i}]`, `color.cmap: "${text}" is not a colour`);
+    rgb.set(color.slice(0, 3), 3 * i);
+  });
+  return { name: 'custom', n: colors.length, rgb };
+}

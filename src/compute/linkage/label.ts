@@ -1,0 +1,49 @@
+import type { Linkage } from '../../matrix/index.js';
+
+/** Unlabelled merges in the order in which an algorithm finds them. */
+export interface Merges {
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly height: Float64Array;
+}
+
+/** Returns scipy's Z from merges of slots: stable sort by height, ids by union-find, smaller id left. O(n log n). */
+export function label(merges: Merges, n: number): Linkage {
+  const order = Int32Array.from(merges.height.keys()).sort((i, j) => merges.height[i] - merges.height[j] || i - j);
+  const parent = new Int32Array(2 * n - 1);
+  for (let i = 0; i < parent.length; i++) parent[i] = i;
+  const sizes = new Int32Array(2 * n - 1).fill(1);
+  const find = (x: number): number => {
+    let root = x;
+    while (parent[root] !== root) root = parent[root];
+    while (parent[x] !== root) {
+      const next = parent[x];
+      parent[x] = root;
+      x = next;
+    }
+    return root;
+  };
+  const out = empty(n);
+  for (let k = 0; k < n - 1; k++) {
+    const x = find(merges.a[order[k]]);
+    const y = find(merges.b[order[k]]);
+    out.left[k] = x < y ? x : y;
+    out.right[k] = x < y ? y : x;
+    out.height[k] = merges.height[order[k]];
+    out.size[k] = sizes[n + k] = sizes[x] + sizes[y];
+    parent[x] = parent[y] = n + k;
+  }
+  return out;
+}
+
+export const empty = (n: number): Linkage => ({
+  n,
+  left: new Int32Array(n - 1),
+  right: new Int32Array(n - 1),
+  height: new Float64Array(n - 1),
+  size: new Int32Array(n - 1)
+});
+
+/** Returns the place of pair i ≠ j in a condensed vector of n items. */
+export const condensedIndex = (n: number, i: number, j: number): number =>
+  i < j ? n * i - (i * (i + 1)) / 2 + (j - i - 1) : n * j - (j * (j + 1)) / 2 + (i - j - 1);

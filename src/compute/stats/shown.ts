@@ -1,0 +1,44 @@
+import { entryOf, type CellColors } from '../color/color-scale.js';
+import { valueAt, type CellValues } from '../values.js';
+import { extent, type Extent } from './extent.js';
+
+/** Returns the range of the finite values in the given columns of the call's list. O(rows × cols). */
+export function extentOf(values: CellValues, cols: Int32Array, keep: (x: number) => boolean = () => true): Extent {
+  const { base } = values;
+  if (values.scale === null && cols.length >= base.shape[1] && keep.length === 0 && everyColumn(values, cols)) return extent(base.data);
+  let min = Infinity;
+  let max = -Infinity;
+  let missing = 0;
+  for (let i = 0; i < values.rows; i++)
+    for (let j = 0; j < cols.length; j++) {
+      const x = valueAt(values, i, cols[j]);
+      if (x - x !== 0) missing++;
+      else if (keep(x)) {
+        if (x < min) min = x;
+        if (x > max) max = x;
+      }
+    }
+  return { min, max, missing };
+}
+
+function everyColumn(values: CellValues, cols: Int32Array): boolean {
+  const seen = new Uint8Array(values.base.shape[1]);
+  for (const col of cols) seen[values.colIndex[col]] = 1;
+  return !seen.includes(0);
+}
+
+/** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
+const SAMPLE = 1_000_000;
+
+/** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a million evenly spaced cells. */
+export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
+  const counts = new Uint32Array(bins);
+  const cells = values.rows * cols.length;
+  const step = Math.max(1, Math.ceil(cells / SAMPLE));
+  for (let k = 0; k < cells; k += step) {
+    const row = Math.floor(k / cols.length);
+    const entry = entryOf(color, valueAt(values, row, cols[k - row * cols.length]));
+    if (entry < color.n) counts[Math.floor((entry * bins) / color.n)]++;
+  }
+  return counts;
+}

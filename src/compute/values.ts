@@ -1,0 +1,58 @@
+import type { DenseMatrix } from '../matrix/index.js';
+
+/** (x − sub[k]) / div[k] with k the row or column; a NaN result becomes 0, as pandas' fillna(0) does in scanpy. */
+export interface Scale {
+  readonly along: 'row' | 'col';
+  readonly sub: Float64Array;
+  readonly div: Float64Array;
+  /** Positions at which the whole row or column is 0 (its scaled maximum is ∞ or NaN). */
+  readonly type: 'f4' | 'f8';
+}
+
+/**
+ * The values of a body by position in the call's lists, without a scaled copy:
+ * `cols[j]` finds the column in `base`, `scale` is applied a cell at a time.
+ */
+export interface CellValues {
+  readonly rows: number;
+  readonly cols: number;
+  /** After log, before scaling. */
+  readonly base: DenseMatrix;
+  readonly colIndex: Int32Array;
+  readonly scale: Scale | null;
+  readonly type: 'f4' | 'f8';
+}
+
+/** Returns the value that is drawn at (row, col) of the call's lists; missing = NaN. */
+export function valueAt(values: CellValues, row: number, col: number): number {
+  const { base, scale } = values;
+  const j = values.colIndex[col];
+  const x = base.data[base.order === 'C' ? row * base.shape[1] + j : j * base.shape[0] + row];
+  return scale === null ? x : scaled(scale, x, scale.along === 'row' ? row : col);
+}
+
+/** Returns the value before scaling (after log) at (row, col); missing = NaN. */
+export function unscaledAt(values: CellValues, row: number, col: number): number {
+  const { base } = values;
+  const j = values.colIndex[col];
+  return base.data[base.order === 'C' ? row * base.shape[1] + j : j * base.shape[0] + row];
+}
+
+/** Returns x scaled with the numbers of row or column k, each operation rounded as the input's type. */
+export function scaled(scale: Scale, x: number, k: number): number {
+  const y =
+    scale.type === 'f4' ? Math.fround(Math.fround(x - scale.sub[k]) / scale.div[k]) : (x - scale.sub[k]) / scale.div[k];
+  return y === y ? y : 0;
+}
+
+/** Returns the drawn values in the given orders, row-major, as the input's float type. O(rows × cols). */
+export function gather(values: CellValues, rowOrder: Int32Array, colOrder: Int32Array): Float32Array | Float64Array {
+  const out =
+    values.type === 'f4'
+      ? new Float32Array(rowOrder.length * colOrder.length)
+      : new Float64Array(rowOrder.length * colOrder.length);
+  let k = 0;
+  for (let r = 0; r < rowOrder.length; r++)
+    for (let c = 0; c < colOrder.length; c++) out[k++] = valueAt(values, rowOrder[r], colOrder[c]);
+  return out;
+}

@@ -1,0 +1,157 @@
+import { LEAVES, type Section } from '../spec/index.js';
+import { ACTIONS, type Action, type Session, type ViewActions } from '../session/index.js';
+import type { FormOptions } from './ask.js';
+import { disposeAll, h, setText, uniqueId, type Piece } from './dom.js';
+import { makeField, type FormField } from './field.js';
+import { makeIcon } from './icons.js';
+import { showCount, showKey } from './text.js';
+
+/** In the order in which a person thinks. */
+const SECTIONS: readonly (readonly [section: Section, title: string])[] = [
+  ['look', 'Look'],
+  ['rows', 'Rows'],
+  ['columns', 'Columns'],
+  ['values', 'Values'],
+  ['cluster', 'Cluster'],
+  ['color', 'Colour'],
+  ['size', 'Labels and size']
+];
+
+/** The form knows no window: actions that only move it are found in the toolbar of the view. */
+const NO_VIEW: ViewActions = { zoom: () => undefined, pan: () => undefined, home: () => undefined, zoomed: false };
+const OF_A_VIEW: ReadonlySet<string> = new Set(['zoom-in', 'zoom-out', 'home']);
+
+export interface Form extends Piece {
+  /** Brings every field to the session's state; the form does so itself after each change. */
+  update(): void;
+  /** Puts the caret into the search field. */
+  focus(): void;
+}
+
+/** Returns the form of all options that can be asked for, made from the option table. Panel and page use the same. */
+export function makeForm(session: Session, options: FormOptions = {}): Form {
+  const search = h('input', {
+    type: 'search',
+    class: 'jh-Input jh-Form-search',
+    placeholder: 'Find an option or an action',
+    'aria-label': 'Find an option or an action',
+    autocomplete: 'off',
+    spellcheck: 'false'
+  });
+  const fields: FormField[] = [];
+  const counts = new Map<Section, HTMLElement>();
+  const actions = ACTIONS.filter(action => !OF_A_VIEW.has(action.name)).map(action => makeActionRow(action, session));
+  const found = h(
+    'div',
+    { class: 'jh-Form-actions', role: 'group', 'aria-label': 'Actions', hidden: true },
+    ...actions.map(action => action.element)
+  );
+  const nothing = h('p', { class: 'jh-Form-nothing', role: 'status' });
+  const sections = SECTIONS.map(([section, title]) => {
+    const own = [...LEAVES]
+      .filter(([, leaf]) => leaf.form?.section === section)
+      .map(([path, leaf]) => makeField(path, leaf, session, options));
+    fields.push(...own);
+    const count = h('span', { class: 'jh-Section-count' });
+    counts.set(section, count);
+    const titleId = uniqueId('section');
+    const element = h(
+      'section',
+      { class: 'jh-Section', 'data-section': section, 'aria-labelledby': titleId },
+      h('h3', { class: 'jh-Section-title', id: titleId }, title, count),
+      ...own.map(field => field.element)
+    );
+    return { element, own, title: title.toLowerCase() };
+  });
+  const element = h(
+    'form',
+    { class: 'jh-Form', 'aria-label': 'Options of the heatmap', novalidate: true },
+    h('div', { class: 'jh-Form-top' }, search),
+    found,
+    ...sections.map(section => section.element),
+    nothing
+  );
+  element.addEventListener('submit', event => {
+    event.preventDefault();
+  });
+
+  const filter = (): void => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const { element: section, own, title } of sections) {
+      let here = 0;
+      for (const field of own) {
+        const hit = field.matches(words) || words.every(word => title.includes(word));
+        field.element.hidden = !hit;
+        if (hit) here += 1;
+      }
+      section.hidden = here === 0;
+      shown += here;
+    }
+    for (const action of actions) {
+      const hit = words.length > 0 && words.every(word => action.text.includes(word));
+      action.element.hidden = !hit;
+      if (hit) shown += 1;
+    }
+    found.hidden = actions.every(action => action.element.hidden);
+    setText(nothing, shown === 0 ? 'Nothing of that name.' : '');
+  };
+  search.addEventListener('input', filter);
+  search.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || search.value === '') return;
+    search.value = '';
+    filter();
+    event.stopPropagation();
+  });
+
+  const update = (): void => {
+    for (const field of fields) field.update();
+    for (const action of actions) action.update();
+    const dataset = session.dataset;
+    const names = dataset?.manifest.names;
+    const said = (n: number | undefined, word: string | undefined): string =>
+      n === undefined || word === undefined ? '' : `${showCount(n)} ${word}`;
+    setText(counts.get('rows') ?? element, said(dataset?.shape[0], names?.row));
+    setText(counts.get('columns') ?? element, said(session.model?.axes.col.n ?? dataset?.shape[1], names?.col));
+  };
+  filter();
+  update();
+  const ends = [session.on('change', update), session.on('model', update), session.on('status', update)];
+  return {
+    element,
+    update,
+    focus: () => {
+      search.focus();
+    },
+    dispose: disposeAll([
+      ...ends,
+      ...fields.map(field => () => {
+        field.dispose();
+      }),
+      () => {
+        element.remove();
+      }
+    ])
+  };
+}
+
+function makeActionRow(action: Action, session: Session): { element: HTMLButtonElement; text: string; update(): void } {
+  const key = action.keys[0];
+  const element = h(
+    'button',
+    { type: 'button', class: 'jh-ActionRow', title: action.doc, hidden: true },
+    makeIcon(action.icon),
+    h('span', { class: 'jh-ActionRow-label' }, action.label),
+    key === undefined ? null : h('kbd', {}, showKey(key))
+  );
+  element.addEventListener('click', () => {
+    if (action.enabled(session, NO_VIEW)) action.run(session, NO_VIEW);
+  });
+  return {
+    element,
+    text: `${action.label} ${action.doc} ${action.name}`.toLowerCase(),
+    update: () => {
+      element.disabled = !action.enabled(session, NO_VIEW);
+    }
+  };
+}

@@ -1,0 +1,11 @@
+export type { FormOptions } from './ask.js';
+export { disposeAll, h, setAttribute, setText, uniqueId, type Piece } from './dom.js';
+export { makeForm, type Form } from './form.js';
+export { patchFor } from './field.js';
+export { iconSvg, makeIcon } from './icons.js';
+export { makeLive, type Live } from './live.js';
+export { makeMessage } from './message.js';
+export { makeStatus, type StatusLine } from './status.js';
+export { showBytes, showCount, showDuration, showKey, showNumber } from './text.js';
+export { actionTitle, makeToolbar, type Toolbar } from './toolbar.js';
+export { makeTooltip, placeBeside, type Tooltip, type TooltipContent } from './tooltip.js';

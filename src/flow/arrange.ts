@@ -1,0 +1,55 @@
+import type { AxisSpec } from '../spec/index.js';
+import { introsort, stableByCode } from '../compute/index.js';
+import type { Grouping } from './group.js';
+import type { Block } from './model.js';
+
+/** Levels in displayed order: by the tree, else as the data has them. */
+export function levelOrder(grouping: Grouping, leaves: Int32Array | null): Int32Array {
+  return leaves ?? Int32Array.from(grouping.levels.keys());
+}
+
+/** Returns the inverse of a permutation. */
+export function inverse(order: Int32Array): Int32Array {
+  const rank = new Int32Array(order.length);
+  order.forEach((item, place) => (rank[item] = place));
+  return rank;
+}
+
+/**
+ * Returns drawn order: groups in level order, unassigned items last in input order.
+ * @remarks "introsort" is pandas' `sort_index` on the category codes, which does nothing where they already ascend.
+ */
+export function itemOrder(grouping: Grouping, rank: Int32Array, within: AxisSpec['order']): Int32Array {
+  const n = grouping.codes.length;
+  const order = new Int32Array(n);
+  const assigned: number[] = [];
+  const missing: number[] = [];
+  grouping.codes.forEach((code, i) => (code < 0 ? missing : assigned).push(i));
+  const keys = Int32Array.from(assigned, i => rank[grouping.codes[i]]);
+  const ascending = missing.length === 0 && keys.every((key, i) => i === 0 || key >= keys[i - 1]);
+  const sorted = within === 'introsort' && !ascending ? introsort(keys) : stableByCode(keys, grouping.levels.length);
+  sorted.forEach((k, place) => (order[place] = assigned[k]));
+  order.set(missing, assigned.length);
+  return order;
+}
+
+/** Word for items without a group. */
+export const UNASSIGNED = 'unassigned';
+const UNASSIGNED_COLOR = '#c8ccd2';
+
+/** Returns the drawn blocks in order, empty levels too (start = end), unassigned last. */
+export function blocksOf(grouping: Grouping, levels: Int32Array, colors: readonly string[]): Block[] {
+  const counts = new Int32Array(grouping.levels.length);
+  let missing = 0;
+  for (const code of grouping.codes)
+    if (code < 0) missing++;
+    else counts[code]++;
+  const blocks: Block[] = [];
+  let start = 0;
+  for (const level of levels) {
+    blocks.push({ label: grouping.levels[level], level, start, end: start + counts[level], color: colors[level] });
+    start += counts[level];
+  }
+  if (missing > 0) blocks.push({ label: UNASSIGNED, level: -1, start, end: start + missing, color: UNASSIGNED_COLOR });
+  return blocks;
+}

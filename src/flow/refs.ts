@@ -1,0 +1,49 @@
+import type { Axis, Dataset, Manifest } from '../matrix/index.js';
+import type { HeatmapSpec } from '../spec/index.js';
+
+/** Returns the reference of the layer that a spec shows: scanpy's rule (a named layer; raw where it exists and is not declined; X). */
+export function layerRef(spec: HeatmapSpec, manifest: Manifest): string {
+  const { layer, use_raw } = spec.data;
+  if (layer !== null) return layer.includes('/') ? layer : `layers/${layer}`;
+  return (use_raw ?? manifest.origin.has_raw) ? 'raw/X' : 'layers/X';
+}
+
+/** With up to this many variables scanpy's dendrogram takes the values themselves, with more the first components. */
+const MANY_VARIABLES = 50;
+
+/** Returns the reference of what group means are taken of, null for the shown values themselves. */
+export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manifest): string | null {
+  const asked = spec[axis].cluster.representation;
+  if (asked !== null) return asked;
+  if (axis === 'col') return null;
+  const has = (ref: string): boolean => manifest.available.embeddings.includes(ref) || manifest.parts.some(part => part.id === ref);
+  if (manifest.origin.n_vars <= MANY_VARIABLES) return has('embeddings/X') ? 'embeddings/X' : null;
+  return has('embeddings/X_pca') ? 'embeddings/X_pca' : null;
+}
+
+/** Returns every reference that a spec needs of its source: layer, annotation columns, representation, stored tree. */
+export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
+  const refs = [layerRef(spec, manifest)];
+  for (const axis of ['row', 'col'] as const) {
+    refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
+    if (!spec[axis].dendrogram || spec[axis].groupby.length === 0) continue;
+    const stored = spec[axis].cluster.linkage;
+    if (stored && Object.hasOwn(manifest.dendrograms, axis)) refs.push(stored.$part);
+    else {
+      const representation = representationRef(spec, axis, manifest);
+      if (representation !== null) refs.push(representation);
+    }
+  }
+  if (spec.data.gene_symbols !== null) refs.push(`col/${spec.data.gene_symbols}`);
+  return [...new Set(refs)];
+}
+
+/** Returns whether a data set already holds a reference. */
+export function holds(dataset: Dataset, ref: string): boolean {
+  for (const axis of ['row', 'col'] as const)
+    if (ref.startsWith(`${axis}/`)) {
+      const name = ref.slice(4);
+      return name === '_index' || dataset.axes[axis].columns.has(name);
+    }
+  return dataset.matrices.has(ref);
+}

@@ -1,0 +1,32 @@
+/**
+ * The steps of one map with what they last returned. A step runs again only if an input moved:
+ * objects are compared by identity, plain JSON of the spec by value.
+ */
+export class Steps {
+  private readonly kept = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>();
+  /** How often each step has run, for tests and the status line. */
+  readonly runs = new Map<string, number>();
+
+  /** Returns the value of step `name` on these inputs: the kept one, or a new one from `compute`. A step that throws keeps nothing. */
+  async run<T>(name: string, inputs: readonly unknown[], compute: () => T | Promise<T>): Promise<T> {
+    const known = this.kept.get(name);
+    if (known && known.inputs.length === inputs.length && known.inputs.every((input, i) => same(input, inputs[i])))
+      return known.value as T;
+    const value = await compute();
+    this.runs.set(name, (this.runs.get(name) ?? 0) + 1);
+    this.kept.set(name, { inputs, value });
+    return value;
+  }
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  return isPlain(a) && isPlain(b) && JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether a value is small JSON of the spec: a list, or an object without a typed array or method in it. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.every(item => typeof item !== 'object' || isPlain(item));
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(item => typeof item !== 'object' || item === null || isPlain(item));
+}

@@ -1,0 +1,2 @@
+export { commandsPlugin } from './commands.js';
+export { panelPlugin } from './plugin.js';

@@ -1,0 +1,64 @@
+import { pixelsPerItem, toPixel, type TextMeasure } from '../matrix/index.js';
+import type { AxisModel } from '../flow/index.js';
+import { lying, place, type Side } from './side.js';
+import { drawable, elide } from './text.js';
+import type { Panel, TextItem } from './scene.js';
+
+const SIZE = 10.5;
+const LINE = 11.5;
+const AWAY = 6;
+const ROOM = 130;
+/** Names are measured at most this often; longer axes are thinned out anyway. */
+const MEASURED = 400;
+
+/** Whether the names of an axis are drawn: as asked, else up to 50 of them. */
+export const labelled = (axis: AxisModel, asked: boolean | null): boolean => (asked ?? axis.order.length <= 50) && axis.order.length > 0;
+
+const widthOf = (text: string, measure: TextMeasure, italic: boolean): number => measure(text, SIZE, italic ? 'italic' : 'regular');
+
+function sample(axis: AxisModel): string[] {
+  const step = Math.max(1, Math.ceil(axis.order.length / MEASURED));
+  const names: string[] = [];
+  for (let p = 0; p < axis.order.length; p += step) names.push(drawable(axis.label(axis.order[p])));
+  return names;
+}
+
+/** Returns px away from the body that the names need; `perItem` px an item says whether names across can lie level. */
+export function labelRoom(axis: AxisModel, vertical: boolean, perItem: number, measure: TextMeasure, italic: boolean): number {
+  const widest = Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
+  if (!vertical && widest <= perItem - 4) return LINE + AWAY;
+  return Math.min(ROOM, widest) + AWAY + 2;
+}
+
+/** Returns the names along a side; where they would touch, every k-th stands, muted. */
+export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, italic: boolean): Panel {
+  const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
+  const perItem = Math.min(...side.scale.map(pixelsPerItem));
+  const face = italic ? 'italic' : 'regular';
+  const widest = side.vertical ? 0 : Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
+  const level = side.vertical || widest <= perItem - 4;
+  const step = Math.max(1, Math.ceil((level && !side.vertical ? widest + 4 : LINE) / perItem - 1e-6));
+  const texts: TextItem[] = [];
+  for (let p = Math.ceil(from / step) * step; p < to; p += step) {
+    const full = drawable(axis.label(axis.order[p]));
+    const text = elide(full, ROOM, SIZE, measure, face);
+    const [x, y] = place(side, (toPixel(side.scale, p) + endOf(side, p)) / 2, AWAY);
+    texts.push({
+      text,
+      ...(text === full ? {} : { full }),
+      x,
+      y,
+      size: SIZE,
+      face,
+      ...(level ? lying(side.name) : { align: side.name === 'top' ? 'right' : 'left', baseline: 'middle' }),
+      angle: level ? 0 : 90,
+      ink: step === 1 ? 'text' : 'muted'
+    });
+  }
+  return { kind: 'labels', id: `names-${side.name}`, box: side.body, texts, rects: [], lines: [] };
+}
+
+function endOf(side: Side, p: number): number {
+  for (const piece of side.scale) if (p < piece.to) return piece.start + (Math.min(p + 1, piece.to) - piece.from) * pixelsPerItem(piece);
+  return side.scale.at(-1)?.end ?? 0;
+}

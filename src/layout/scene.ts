@@ -1,0 +1,75 @@
+import type { AxisScale, FontFace } from '../matrix/index.js';
+
+/** px from the left and top of the picture. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Roles that a theme turns into colours; anything else is `#rrggbb`. */
+export type Ink = 'text' | 'muted' | 'line' | 'soft' | 'accent' | 'tree' | 'background';
+
+export interface TextItem {
+  readonly text: string;
+  /** The whole string where `text` was cut. */
+  readonly full?: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly face: FontFace;
+  readonly align: 'left' | 'center' | 'right';
+  readonly baseline: 'top' | 'middle' | 'bottom' | 'alphabetic';
+  /** Degrees, clockwise. */
+  readonly angle: number;
+  readonly ink: Ink;
+}
+
+export interface RectItem extends Box {
+  readonly fill: string;
+  readonly radius: number;
+  /** What it stands for, for the tooltip and the table. */
+  readonly label?: string;
+}
+
+export interface LineItem {
+  /** x, y, x, y, … px */
+  readonly points: readonly number[];
+  readonly stroke: string;
+  readonly width: number;
+}
+
+export interface Panel {
+  readonly kind: 'body' | 'track' | 'dendrogram' | 'labels' | 'brackets' | 'legend' | 'title';
+  readonly id: string;
+  readonly box: Box;
+  readonly texts: readonly TextItem[];
+  readonly rects: readonly RectItem[];
+  readonly lines: readonly LineItem[];
+  /** Of a body: drawn directions. `xAxis` names the data axis that runs across. */
+  readonly x?: AxisScale;
+  readonly y?: AxisScale;
+  readonly xAxis?: 'row' | 'col';
+  /** Of a colour bar: box of the gradient, drawn by the render room from the same table as the cells. */
+  readonly gradient?: Box;
+}
+
+/** Numbers and strings only, JSON-able. */
+export interface Scene {
+  readonly width: number;
+  readonly height: number;
+  readonly panels: readonly Panel[];
+  /** Inclusive indices in drawn order. */
+  readonly brackets: readonly { readonly label: string; readonly start: number; readonly end: number }[];
+  /** Every text that is drawn, in drawn order. */
+  readonly texts: readonly string[];
+  /** What of the data the body shows: "every cell", or "mean of 4 × 2 cells". */
+  readonly detail: string;
+}
+
+/** What part of the drawn order is on screen, in drawn positions (fractions allowed while moving). */
+export interface Window {
+  readonly row: readonly [number, number];
+  readonly col: readonly [number, number];
+}

@@ -1,0 +1,35 @@
+import type { TextMeasure } from '../matrix/index.js';
+import type { HeatmapModel } from '../flow/index.js';
+import { singular } from './legend.js';
+import { drawable, elide } from './text.js';
+import type { Panel, TextItem } from './scene.js';
+
+/** Returns "pbmc68k_reduced · 700 cells × 12 genes · each gene scaled 0–1". */
+export function subtitle(model: HeatmapModel): string {
+  const { names, axes, spec } = model;
+  const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+  const along = spec.values.scale.along === 'col' ? names.col : names.row;
+  const parts = [
+    names.dataset,
+    `${count(axes.row.order.length)} ${names.row} × ${count(axes.col.order.length)} ${names.col}`,
+    spec.values.log ? 'log(1 + x)' : null,
+    spec.values.scale.method === 'standard' ? `each ${singular(along)} scaled 0–1` : null
+  ];
+  return parts.filter(p => p !== null).join(' · ');
+}
+
+/** Returns the title with the caption under it, and where they end. `room` keeps clear of the toolbar. */
+export function titlePanel(model: HeatmapModel, x: number, top: number, width: number, room: number, measure: TextMeasure): { panel: Panel; bottom: number } {
+  const texts: TextItem[] = [];
+  const common = { x, align: 'left', baseline: 'alphabetic', angle: 0 } as const;
+  let y = top;
+  if (model.spec.title) {
+    y += 15;
+    texts.push({ ...common, text: elide(drawable(model.spec.title), room, 15, measure, 'semibold'), y, size: 15, face: 'semibold', ink: 'text' });
+    y += 3;
+  }
+  y += 14;
+  texts.push({ ...common, text: elide(drawable(subtitle(model)), room, 11.5, measure), y, size: 11.5, face: 'regular', ink: 'muted' });
+  y += 6;
+  return { panel: { kind: 'title', id: 'title', box: { x, y: top, width, height: y - top }, texts, rects: [], lines: [] }, bottom: y };
+}

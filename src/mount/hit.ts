@@ -1,0 +1,71 @@
+import { toPixel, toPosition, type AxisScale } from '../matrix/index.js';
+import { unscaledAt, valueAt } from '../compute/index.js';
+import { UNASSIGNED, type HeatmapModel } from '../flow/index.js';
+import { format, type Box, type Panel, type Scene } from '../layout/index.js';
+import type { TooltipContent } from '../controls/index.js';
+
+/** A cell by drawn positions, and where it is. */
+export interface Hit {
+  readonly row: number;
+  readonly col: number;
+  readonly box: Box;
+}
+
+export const bodyOf = (scene: Scene): Panel | undefined => scene.panels.find(panel => panel.kind === 'body');
+
+/** Returns the cell under a point of the picture, null in gaps and outside the body. */
+export function hitAt(scene: Scene, px: number, py: number): Hit | null {
+  const body = bodyOf(scene);
+  if (!body?.x || !body.y) return null;
+  const x = toPosition(body.x, px);
+  const y = toPosition(body.y, py);
+  if (x < 0 || y < 0) return null;
+  return cellAt(scene, body.xAxis === 'col' ? y : x, body.xAxis === 'col' ? x : y);
+}
+
+/** Returns the cell of drawn positions, null where it is not on screen. */
+export function cellAt(scene: Scene, row: number, col: number): Hit | null {
+  const body = bodyOf(scene);
+  if (!body?.x || !body.y) return null;
+  const [x, y] = body.xAxis === 'col' ? [col, row] : [row, col];
+  const across = span(body.x, x);
+  const down = span(body.y, y);
+  if (!across || !down) return null;
+  return { row, col, box: { x: across[0], y: down[0], width: across[1] - across[0], height: down[1] - down[0] } };
+}
+
+function span(scale: AxisScale, position: number): [number, number] | null {
+  const piece = scale.find(p => position >= p.from && position < p.to);
+  if (!piece) return null;
+  const start = toPixel([piece], position);
+  return [start, Math.min(piece.end, start + (piece.end - piece.start) / (piece.to - piece.from))];
+}
+
+const shown = (x: number): string => (x !== x ? 'missing' : format(x));
+
+/** Returns what the tooltip says of a cell: the column's name first, then row, group, raw and scaled value. */
+export function describe(model: HeatmapModel, hit: Hit): TooltipContent {
+  const { row, col } = model.axes;
+  const [i, j] = [row.order[hit.row]!, col.order[hit.col]!];
+  const { values } = model.bodies[0]!;
+  const facts: [string, string][] = [];
+  for (const axis of [row, col]) {
+    const at = axis === row ? hit.row : hit.col;
+    const block = axis.blocks.find(b => at >= b.start && at < b.end);
+    if (block) facts.push([axis.key ?? 'group', block.level < 0 ? UNASSIGNED : block.label]);
+  }
+  const bracket = col.brackets.find(b => hit.col >= b.start && hit.col <= b.end);
+  if (bracket) facts.push(['marker of', bracket.label]);
+  facts.push([model.spec.values.log ? 'log(1 + x)' : 'value', shown(unscaledAt(values, i, j))]);
+  if (values.scale) facts.push(['scaled', shown(valueAt(values, i, j))]);
+  return {
+    name: col.label(j),
+    italic: model.names.col === 'genes',
+    of: `${model.names.row.replace(/s$/, '')} ${row.label(i)}`,
+    facts
+  };
+}
+
+/** Returns the same in one line, for the status line and a screen reader. */
+export const sentence = (content: TooltipContent): string =>
+  [content.name, content.of, ...content.facts.map(([label, value]) => `${label} ${value}`)].filter(Boolean).join(' · ');

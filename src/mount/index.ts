@@ -1,0 +1,1 @@
+export { mount, type Handle, type HandleEvents, type MountOptions } from './mount.js';

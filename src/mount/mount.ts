@@ -1,0 +1,181 @@
+import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
+import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
+import type { HeatmapSpec, Patch } from '../spec/index.js';
+import { makeCrosshair } from './crosshair.js';
+import { describe, sentence, type Hit } from './hit.js';
+import { followKeyboard } from './keyboard.js';
+import { followPointer } from './pointer.js';
+import { watchTheme } from './theme.js';
+import { PictureView } from './view.js';
+import { panned, zoomed } from './window.js';
+
+export interface HandleEvents {
+  ready: null;
+  change: HeatmapSpec;
+  error: Error;
+}
+
+/** One view of a session. Never exposes Vega's View. */
+export interface Handle {
+  readonly spec: HeatmapSpec;
+  readonly session: Session;
+  /** Applies a flat patch; throws HeatmapError and changes nothing if it is not valid. */
+  set(patch: Patch): void;
+  /** Everything of the picture as numbers and strings, with the scene as drawn here. Throws while there is none. */
+  result(): HeatmapResult;
+  /** Resolves when the picture on screen is that of the newest spec. */
+  idle(): Promise<void>;
+  /** The picture on screen as a PNG data URI, null before the first. */
+  png(): string | null;
+  on<E extends keyof HandleEvents>(event: E, fn: (value: HandleEvents[E]) => void): () => void;
+  destroy(): void;
+}
+
+export interface MountOptions {
+  readonly signal?: AbortSignal;
+  /** `auto` takes the host's colours (`--jp-*`), else `prefers-color-scheme`. */
+  readonly theme?: 'auto' | 'light' | 'dark';
+}
+
+/** Draws a session into `el` and keeps it drawn until `signal` aborts or `destroy` is called. */
+export function mount(el: HTMLElement, session: Session, options: MountOptions = {}): Handle {
+  const life = new AbortController();
+  const { signal } = life;
+  const stage = h('div', { class: 'jh-Stage' });
+  const picture = h('div', { class: 'jh-Picture', tabindex: '0', role: 'application', 'aria-roledescription': 'heatmap', 'aria-label': 'Heatmap' }, stage);
+  const root = h('div', { class: 'jh-Root', 'data-lm-suppress-shortcuts': 'true', 'data-theme': options.theme && options.theme !== 'auto' ? options.theme : null });
+  const listeners = new Map<keyof HandleEvents, Set<(value: never) => void>>();
+  const emit = <E extends keyof HandleEvents>(event: E, value: HandleEvents[E]): void => {
+    for (const fn of [...(listeners.get(event) ?? [])]) (fn as (value: HandleEvents[E]) => void)(value);
+  };
+  const mark = (name: string): void => {
+    performance.mark(`jupyter-heatmap:${name}`, { detail: { id: session.id } });
+  };
+
+  const state = (): void => {
+    const { status } = session;
+    const ready = session.model !== null && status.state === 'ready' && view.scene !== null;
+    el.setAttribute('data-jupyter-heatmap', status.state === 'error' ? 'error' : ready ? 'ready' : 'loading');
+  };
+  const view = new PictureView(
+    stage,
+    session,
+    first => {
+      status.update({ detail: view.detail });
+      toolbar.update();
+      picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
+      if (first) mark('painted');
+      state();
+      if (first) emit('ready', null);
+    },
+    error => emit('error', error instanceof Error ? error : new Error(String(error)))
+  );
+  const actions: ViewActions = {
+    zoom: factor => view.show(zoomed(view.window, view.sizes, factor)),
+    pan: (rows, cols) => view.show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
+    home: () => view.show(null),
+    get zoomed() {
+      return view.zoomed;
+    }
+  };
+
+  const toolbar = makeToolbar(session, actions);
+  const status = makeStatus(session);
+  const message = makeMessage(session);
+  const tooltip = makeTooltip();
+  const live = makeLive();
+  const crosshair = makeCrosshair();
+  picture.append(crosshair.element, message.element, tooltip.element);
+  root.append(picture, toolbar.element, status.element, live.element);
+  toolbar.element.classList.add('jh-Toolbar-over');
+  el.replaceChildren(root);
+
+  const at = (hit: Hit | null): string | null => {
+    const { model } = session;
+    if (!hit || !model || !view.scene || hit.row >= view.sizes.row || hit.col >= view.sizes.col) {
+      tooltip.hide();
+      crosshair.hide();
+      status.update({ hover: null });
+      return null;
+    }
+    const content = describe(model, hit);
+    crosshair.show(hit, view.scene);
+    tooltip.show(content, hit.box, { x: 0, y: 0, width: picture.clientWidth, height: picture.clientHeight });
+    const said = sentence(content);
+    status.update({ hover: said });
+    return said;
+  };
+  followPointer({ element: picture, view, signal, hover: at });
+  followKeyboard({
+    element: picture,
+    session,
+    view,
+    actions,
+    signal,
+    cursor: hit => {
+      const said = at(hit);
+      if (said !== null) live.say(said);
+    }
+  });
+  watchTheme(() => view.redraw(), signal);
+  const resize = new ResizeObserver(() => view.redraw());
+  resize.observe(picture);
+  // A cell that scrolls back into view may have been measured while it was skipped.
+  const seen = new IntersectionObserver(entries => entries.some(e => e.isIntersecting) && view.scene === null && view.redraw());
+  seen.observe(picture);
+
+  if (session.dataset) mark('data');
+  const ends = [
+    session.source.on('data', () => mark('data')),
+    session.on('model', () => {
+      mark('computed');
+      at(null);
+      view.redraw();
+      state();
+    }),
+    session.on('status', now => {
+      state();
+      if (now.error) emit('error', now.error);
+    }),
+    session.on('change', () => emit('change', session.spec)),
+    session.on('destroy', () => destroy())
+  ];
+  if (session.model) view.redraw();
+  state();
+
+  let over = false;
+  const destroy = (): void => {
+    if (over) return;
+    over = true;
+    life.abort();
+    for (const end of ends) end();
+    resize.disconnect();
+    seen.disconnect();
+    for (const piece of [toolbar, status, message, tooltip, live]) piece.dispose();
+    view.destroy();
+    root.remove();
+    listeners.clear();
+  };
+  options.signal?.addEventListener('abort', destroy, { once: true });
+
+  return {
+    get spec() {
+      return session.spec;
+    },
+    session,
+    set: patch => session.set(patch),
+    result: () => (session.model && view.scene ? resultOf(session.model, view.scene) : session.result()),
+    idle: async () => {
+      await session.idle();
+      await view.settled();
+    },
+    png: () => view.toPng(),
+    on: (event, fn) => {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set);
+      set.add(fn);
+      return () => void set.delete(fn);
+    },
+    destroy
+  };
+}

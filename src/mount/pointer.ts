@@ -1,0 +1,77 @@
+import { pixelsPerItem } from '../matrix/index.js';
+import type { PictureView } from './view.js';
+import { bodyOf, hitAt, type Hit } from './hit.js';
+import { panned, zoomed } from './window.js';
+
+export interface PointerOptions {
+  readonly element: HTMLElement;
+  readonly view: PictureView;
+  readonly signal: AbortSignal;
+  /** Null = over no cell. */
+  hover(hit: Hit | null): void;
+}
+
+/** Hover always; wheel and drag zoom and pan only once the picture has been clicked or focused, so that a page scrolls past it. */
+export function followPointer({ element, view, signal, hover }: PointerOptions): void {
+  // CSS zoom and transforms of the host scale the element on screen.
+  const point = (event: MouseEvent): [number, number] => {
+    const rect = element.getBoundingClientRect();
+    const ratio = rect.width > 0 ? element.offsetWidth / rect.width : 1;
+    return [(event.clientX - rect.left) * ratio, (event.clientY - rect.top) * ratio];
+  };
+  const hitOf = (event: MouseEvent): Hit | null => (view.scene ? hitAt(view.scene, ...point(event)) : null);
+  let drag: { x: number; y: number } | null = null;
+
+  element.addEventListener(
+    'pointermove',
+    event => {
+      if (drag) moveBy(event);
+      else hover(hitOf(event));
+    },
+    { signal }
+  );
+  element.addEventListener('pointerleave', () => !drag && hover(null), { signal });
+  element.addEventListener(
+    'pointerdown',
+    event => {
+      if (event.button !== 0 || !hitOf(event) || !view.zoomed) return;
+      const [x, y] = point(event);
+      drag = { x, y };
+      element.setPointerCapture(event.pointerId);
+      hover(null);
+    },
+    { signal }
+  );
+  for (const end of ['pointerup', 'pointercancel'] as const) element.addEventListener(end, () => (drag = null), { signal });
+  element.addEventListener(
+    'wheel',
+    event => {
+      const hit = hitOf(event);
+      if (!hit || !element.contains(document.activeElement) || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      view.show(zoomed(view.window, view.sizes, event.deltaY > 0 ? 1.25 : 0.8, hit));
+      hover(null);
+    },
+    { signal, passive: false }
+  );
+  element.addEventListener(
+    'dblclick',
+    event => {
+      const hit = hitOf(event);
+      if (hit) view.show(zoomed(view.window, view.sizes, event.shiftKey ? 2 : 0.5, hit));
+    },
+    { signal }
+  );
+
+  function moveBy(event: MouseEvent): void {
+    const body = view.scene && bodyOf(view.scene);
+    if (!drag || !body?.x?.[0] || !body.y?.[0] || !body.xAxis) return;
+    const [x, y] = point(event);
+    const across = Math.round((drag.x - x) / pixelsPerItem(body.x[0]));
+    const down = Math.round((drag.y - y) / pixelsPerItem(body.y[0]));
+    if (across === 0 && down === 0) return;
+    const other = body.xAxis === 'col' ? 'row' : 'col';
+    drag = { x: across === 0 ? drag.x : x, y: down === 0 ? drag.y : y };
+    view.show(panned(panned(view.window, view.sizes, body.xAxis, across), view.sizes, other, down));
+  }
+}

@@ -1,0 +1,105 @@
+import type { PerAxis } from '../matrix/index.js';
+import type { HeatmapModel } from '../flow/index.js';
+import { layout, measure, type Scene, type Window } from '../layout/index.js';
+import { loadFonts, Picture } from '../render/index.js';
+import type { Session } from '../session/index.js';
+import { themeOf } from './theme.js';
+import { isWhole, whole } from './window.js';
+
+/** px of the toolbar over the top right of the picture. */
+const TOOLBAR = 290;
+const NARROWEST = 280;
+
+/** Keeps one picture equal to (model, window, size, theme): any number of reasons to draw become one drawing at a time. */
+export class PictureView {
+  scene: Scene | null = null;
+  detail = '';
+  private drawn: HeatmapModel | null = null;
+  private wanted: Window | null = null;
+  private readonly picture: Picture;
+  private busy: Promise<void> | null = null;
+  private again = false;
+  private over = false;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly session: Session,
+    private readonly onDrawn: (first: boolean) => void,
+    private readonly onError: (error: unknown) => void
+  ) {
+    this.picture = new Picture(element);
+  }
+
+  get sizes(): PerAxis<number> {
+    const axes = this.session.model?.axes;
+    return { row: axes?.row.order.length ?? 0, col: axes?.col.order.length ?? 0 };
+  }
+
+  get window(): Window {
+    const { sizes, wanted } = this;
+    // A window of other data or another selection no longer means anything.
+    if (wanted && wanted.row[1] <= sizes.row && wanted.col[1] <= sizes.col) return wanted;
+    return whole(sizes);
+  }
+
+  get zoomed(): boolean {
+    return !isWhole(this.window, this.sizes);
+  }
+
+  show(window: Window | null): void {
+    this.wanted = window;
+    this.redraw();
+  }
+
+  redraw(): void {
+    if (this.over) return;
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = this.draw().then(
+      () => this.done(),
+      (error: unknown) => {
+        this.done();
+        this.onError(error);
+      }
+    );
+  }
+
+  /** Resolves when what is on screen is the newest. */
+  async settled(): Promise<void> {
+    while (this.busy) await this.busy;
+  }
+
+  toPng(): string | null {
+    return this.drawn ? this.picture.toPng() : null;
+  }
+
+  destroy(): void {
+    this.over = true;
+    this.picture.destroy();
+  }
+
+  private done(): void {
+    this.busy = null;
+    if (!this.again) return;
+    this.again = false;
+    this.redraw();
+  }
+
+  private async draw(): Promise<void> {
+    const { model } = this.session;
+    const width = Math.floor(this.element.clientWidth);
+    if (!model || width === 0) return;
+    await loadFonts();
+    if (this.over) return;
+    const scene = layout(model, { width: Math.max(NARROWEST, width), height: null, window: this.window, measure, toolbar: TOOLBAR });
+    const detail = await this.picture.draw(model, scene, themeOf(this.element));
+    if (this.over) return;
+    this.scene = { ...scene, detail };
+    this.detail = detail;
+    const first = this.drawn !== model;
+    this.drawn = model;
+    this.onDrawn(first);
+  }
+}

@@ -1,0 +1,35 @@
+import { perAxis, type Axis, type PerAxis } from '../matrix/index.js';
+import type { Window } from '../layout/index.js';
+
+/** Fewest items that zooming in leaves on an axis. */
+const LEAST = 4;
+
+/** Returns the window that shows everything. */
+export const whole = (sizes: PerAxis<number>): Window => ({ row: [0, sizes.row], col: [0, sizes.col] });
+
+/** Whether a window shows everything. */
+export const isWhole = (window: Window, sizes: PerAxis<number>): boolean =>
+  (['row', 'col'] as const).every(axis => window[axis][0] === 0 && window[axis][1] === sizes[axis]);
+
+/** Returns a window `factor` times as long on the axes that can change, with `at` (drawn positions) staying in place. */
+export function zoomed(window: Window, sizes: PerAxis<number>, factor: number, at?: PerAxis<number>): Window {
+  return perAxis(axis => {
+    const [from, to] = window[axis];
+    const n = sizes[axis];
+    const span = Math.min(n, Math.max(Math.min(LEAST, n), Math.round((to - from) * factor)));
+    const center = at ? at[axis] + 0.5 : (from + to) / 2;
+    const share = to > from ? (center - from) / (to - from) : 0.5;
+    return clamped(Math.round(center - share * span), span, n);
+  });
+}
+
+/** Returns a window moved by a number of items on one axis, kept inside. */
+export function panned(window: Window, sizes: PerAxis<number>, axis: Axis, by: number): Window {
+  const [from, to] = window[axis];
+  return { ...window, [axis]: clamped(from + by, to - from, sizes[axis]) };
+}
+
+const clamped = (from: number, span: number, n: number): [number, number] => {
+  const start = Math.max(0, Math.min(n - span, from));
+  return [start, start + span];
+};

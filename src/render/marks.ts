@@ -1,0 +1,37 @@
+import type { Scene } from '../layout/index.js';
+import { inkOf, type Theme } from './theme.js';
+
+/** Rows of the data sets of VEGA_SPEC, by name. */
+export interface Marks {
+  readonly rects: readonly object[];
+  readonly lines: readonly object[];
+  readonly texts: readonly object[];
+}
+
+/** Returns a scene's marks in a theme's colours. */
+export function marksOf(scene: Scene, theme: Theme): Marks {
+  return {
+    rects: scene.panels.flatMap(panel => panel.rects.map(r => ({ x: r.x, y: r.y, width: r.width, height: r.height, radius: r.radius, fill: inkOf(theme, r.fill) }))),
+    lines: scene.panels.flatMap(panel => panel.lines.map(l => ({ path: pathOf(l.points), stroke: inkOf(theme, l.stroke), width: l.width }))),
+    texts: scene.panels.flatMap(panel =>
+      panel.texts.map(t => ({
+        text: t.text,
+        x: t.x,
+        y: t.y,
+        angle: t.angle,
+        align: t.align,
+        baseline: t.baseline,
+        size: t.size,
+        weight: t.face === 'semibold' ? 600 : 400,
+        style: t.face === 'italic' ? 'italic' : 'normal',
+        fill: inkOf(theme, t.ink)
+      }))
+    )
+  };
+}
+
+function pathOf(points: readonly number[]): string {
+  let path = '';
+  for (let i = 0; i < points.length; i += 2) path += `${i === 0 ? 'M' : 'L'}${points[i]},${points[i + 1]}`;
+  return path;
+}

@@ -1,0 +1,71 @@
+import { changeset, parse, View, type Loader } from 'vega';
+import { expressionInterpreter } from 'vega-interpreter';
+import type { HeatmapModel } from '../flow/index.js';
+import type { Scene } from '../layout/index.js';
+import { marksOf } from './marks.js';
+import { Canvases, drawBody, drawGradient } from './raster-canvas.js';
+import type { Theme } from './theme.js';
+import { VEGA_SPEC } from './vega-spec.js';
+
+/** A picture asks for nothing from anywhere. */
+const refuse = (): Promise<never> => Promise.reject(new Error('A heatmap loads nothing'));
+const LOADER = { options: {}, load: refuse, sanitize: refuse, http: refuse, file: refuse } as unknown as Loader;
+
+/** One Vega view in an element, fed scene by scene. The View itself never leaves this class. */
+export class Picture {
+  private readonly view: View;
+  private readonly body = new Canvases();
+  private readonly gradient = new Canvases();
+  private ratio = 0;
+
+  constructor(private readonly element: HTMLElement) {
+    this.view = new View(parse(VEGA_SPEC, {}, { ast: true }), {
+      expr: expressionInterpreter,
+      loader: LOADER,
+      renderer: 'canvas',
+      hover: false,
+      logLevel: 0
+    });
+    this.view.initialize(element);
+  }
+
+  /** Draws a scene; resolves with what the body shows when its pixels are on the canvas. */
+  async draw(model: HeatmapModel, scene: Scene, theme: Theme): Promise<string> {
+    const ratio = window.devicePixelRatio;
+    const images: object[] = [];
+    let detail = scene.detail;
+    for (const panel of scene.panels) {
+      if (panel.kind === 'body' && panel.box.width >= 1 && panel.box.height >= 1) {
+        const drawn = drawBody(this.body, model, panel, ratio);
+        images.push({ ...drawn.box, image: drawn.canvas });
+        detail = detailText(drawn.detail.rows, drawn.detail.cols);
+      }
+      if (panel.gradient) images.push({ ...panel.gradient, image: drawGradient(this.gradient, model, panel.gradient, ratio) });
+    }
+    const { view } = this;
+    const marks = marksOf(scene, theme);
+    for (const [name, rows] of Object.entries({ ...marks, images })) view.change(name, changeset().remove(() => true).insert([...rows] as object[]));
+    view.width(scene.width).height(scene.height);
+    if (ratio !== this.ratio) {
+      this.ratio = ratio;
+      view.resize();
+    }
+    await view.runAsync();
+    return detail;
+  }
+
+  /** Returns the whole picture as a PNG data URI at the ratio of the screen; null where the canvas cannot be read. */
+  toPng(): string | null {
+    return this.element.querySelector('canvas')?.toDataURL('image/png') ?? null;
+  }
+
+  destroy(): void {
+    this.view.finalize();
+    this.body.release();
+    this.gradient.release();
+    this.element.replaceChildren();
+  }
+}
+
+const detailText = (rows: number, cols: number): string =>
+  rows === 1 && cols === 1 ? 'every cell shown' : `each pixel the mean of up to ${rows} × ${cols} cells`;

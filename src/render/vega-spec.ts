@@ -1,0 +1,48 @@
+import type { Spec } from 'vega';
+import { FAMILY } from './fonts.js';
+
+const field = (name: string): { field: string } => ({ field: name });
+const box = { x: field('x'), y: field('y'), width: field('width'), height: field('height') };
+
+/** The marks of every heatmap, back to front. They are fed as data: no scale, axis, legend or expression of Vega's takes part. */
+export const VEGA_SPEC: Spec = {
+  $schema: 'https://vega.github.io/schema/vega/v6.json',
+  width: 1,
+  height: 1,
+  padding: 0,
+  autosize: 'none',
+  background: undefined,
+  data: ['rects', 'images', 'lines', 'texts'].map(name => ({ name })),
+  marks: [
+    { type: 'rect', from: { data: 'rects' }, encode: { update: { ...box, fill: field('fill'), cornerRadius: field('radius') } }, interactive: false },
+    // Without smoothing a raster of device pixels is shown exactly, at every ratio.
+    { type: 'image', from: { data: 'images' }, encode: { update: { ...box, image: field('image'), aspect: { value: false }, smooth: { value: false } } }, interactive: false },
+    {
+      type: 'path',
+      from: { data: 'lines' },
+      encode: { update: { path: field('path'), stroke: field('stroke'), strokeWidth: field('width'), strokeJoin: { value: 'round' }, strokeCap: { value: 'round' } } },
+      interactive: false
+    },
+    {
+      type: 'text',
+      from: { data: 'texts' },
+      encode: {
+        update: {
+          text: field('text'),
+          x: field('x'),
+          y: field('y'),
+          angle: field('angle'),
+          align: field('align'),
+          baseline: field('baseline'),
+          fill: field('fill'),
+          fontSize: field('size'),
+          fontWeight: field('weight'),
+          fontStyle: field('style'),
+          font: { value: FAMILY },
+          limit: { value: 0 }
+        }
+      },
+      interactive: false
+    }
+  ]
+} as unknown as Spec;

@@ -1,0 +1,44 @@
+import type { Session } from './session.js';
+
+/** What a view can do that a session cannot: its window. `mount` provides it. */
+export interface ViewActions {
+  zoom(factor: number): void;
+  pan(rows: number, cols: number): void;
+  home(): void;
+  readonly zoomed: boolean;
+}
+
+export interface Action {
+  readonly name: string;
+  readonly label: string;
+  readonly doc: string;
+  /** `KeyboardEvent.key` with modifiers in the order Mod+Shift+Key; Mod is Ctrl or ⌘. */
+  readonly keys: readonly string[];
+  readonly icon: string;
+  enabled(session: Session, view: ViewActions): boolean;
+  run(session: Session, view: ViewActions): void;
+}
+
+const toggle = (path: string, read: (s: Session) => boolean) => (session: Session) => {
+  session.set({ [path]: !read(session) });
+};
+
+/** Declared once: toolbar, keys, key help, Lab commands and menu are made from this list. */
+export const ACTIONS: readonly Action[] = [
+  { name: 'undo', label: 'Undo', doc: 'Take back the last change.', keys: ['Mod+z'], icon: 'undo', enabled: s => s.canUndo, run: s => s.undo() },
+  { name: 'redo', label: 'Redo', doc: 'Make the change again.', keys: ['Mod+Shift+z', 'Mod+y'], icon: 'redo', enabled: s => s.canRedo, run: s => s.redo() },
+  { name: 'swap', label: 'Swap axes', doc: 'Draw rows across and columns down, or back.', keys: ['s'], icon: 'swap', enabled: () => true, run: toggle('transpose', s => s.spec.transpose) },
+  {
+    name: 'dendrogram',
+    label: 'Dendrogram',
+    doc: 'Cluster the groups and draw the tree, or not.',
+    keys: ['d'],
+    icon: 'tree',
+    enabled: s => s.spec.row.groupby.length > 0,
+    run: toggle('row.dendrogram', s => s.spec.row.dendrogram)
+  },
+  { name: 'log', label: 'Log', doc: 'Show log(1 + value), or values as they are.', keys: ['l'], icon: 'log', enabled: () => true, run: toggle('values.log', s => s.spec.values.log) },
+  { name: 'zoom-in', label: 'Zoom in', doc: 'Show half as many rows and columns.', keys: ['+', '='], icon: 'zoom-in', enabled: s => s.model !== null, run: (_, v) => v.zoom(0.5) },
+  { name: 'zoom-out', label: 'Zoom out', doc: 'Show twice as many rows and columns.', keys: ['-'], icon: 'zoom-out', enabled: (_, v) => v.zoomed, run: (_, v) => v.zoom(2) },
+  { name: 'home', label: 'Show all', doc: 'Show every row and column.', keys: ['0', 'Home'], icon: 'home', enabled: (_, v) => v.zoomed, run: (_, v) => v.home() }
+];

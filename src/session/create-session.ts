@@ -1,0 +1,216 @@
+import type { Dataset } from '../matrix/index.js';
+import { applyPatch, choices, HeatmapError, LEAVES, nest, normalize, type HeatmapSpec, type Patch } from '../spec/index.js';
+import { refsOf, Steps, view, type HeatmapModel } from '../flow/index.js';
+import { layout, measure } from '../layout/index.js';
+import type { Source } from '../source/index.js';
+import { inlineExecutor, type Executor } from '../tasks/index.js';
+import { Emitter } from './emitter.js';
+import { History } from './history.js';
+import { resultOf, type HeatmapResult } from './result.js';
+import type { Session, SessionEvents, Status } from './session.js';
+
+export interface SessionOptions {
+  /** Where long work runs; by default here, in one go. */
+  readonly executor?: Executor;
+  /** Milliseconds of a steady clock, which a pure room does not have. */
+  readonly now?: () => number;
+}
+
+const LOADING: Status = { state: 'loading', step: 'waiting for data', progress: null, bytes: null, error: null, elapsed: null };
+
+/**
+ * Returns the session of one map: it reads `source`, computes as soon as there is data, and again after each change.
+ * A partial `spec` (nested JSON) is checked here: throws HeatmapError with the option's path.
+ */
+export function createSession(source: Source, spec: unknown, options: SessionOptions = {}): Session {
+  return new LiveSession(source, spec, options);
+}
+
+class LiveSession implements Session {
+  readonly steps = new Steps();
+  spec: HeatmapSpec;
+  model: HeatmapModel | null = null;
+  status: Status = LOADING;
+  choices: Readonly<Record<string, unknown>>;
+  private readonly began: Readonly<Record<string, unknown>>;
+  private readonly history = new History();
+  private readonly events = new Emitter<SessionEvents>();
+  private readonly executor: Executor;
+  private readonly now: () => number;
+  private readonly offs: (() => void)[];
+  private abort: { aborted: boolean; listeners: (() => void)[] } | null = null;
+  private waiting: (() => void)[] = [];
+  private busy = false;
+  private rev = 0;
+
+  constructor(
+    readonly source: Source,
+    spec: unknown,
+    options: SessionOptions
+  ) {
+    this.executor = options.executor ?? inlineExecutor(() => Promise.resolve(), () => 0);
+    this.now = options.now ?? (() => 0);
+    this.choices = this.began = choices(spec);
+    this.spec = normalize(spec);
+    this.offs = [
+      source.on('data', () => this.compute()),
+      source.on('progress', bytes => {
+        if (this.status.state !== 'computing') this.report({ ...this.status, bytes, progress: bytes.total > 0 ? bytes.bytes / bytes.total : null });
+      }),
+      source.on('error', error => this.fail(error))
+    ];
+    if (source.dataset) this.compute();
+  }
+
+  get id(): string {
+    return this.spec.id;
+  }
+
+  get dataset(): Dataset | null {
+    return this.source.dataset;
+  }
+
+  get canUndo(): boolean {
+    return this.history.undoLabel !== null;
+  }
+
+  get canRedo(): boolean {
+    return this.history.redoLabel !== null;
+  }
+
+  get undoLabel(): string | null {
+    return this.history.undoLabel;
+  }
+
+  get redoLabel(): string | null {
+    return this.history.redoLabel;
+  }
+
+  set(patch: Patch, options: { name?: string; origin?: string; history?: boolean } = {}): void {
+    const next = applyPatch(this.choices, patch);
+    const inverse: Record<string, unknown> = {};
+    for (const path of Object.keys(patch)) inverse[path] = this.choices[path] ?? null;
+    if (JSON.stringify(nest(next)) === JSON.stringify(nest({ ...this.choices }))) return;
+    const name = options.name ?? nameOf(patch);
+    if (options.history !== false) this.history.push({ name, patch, inverse });
+    this.adopt(next, { name, origin: options.origin ?? 'here', patch, inverse });
+  }
+
+  undo(): void {
+    const step = this.history.back();
+    if (step) this.adopt(applyPatch(this.choices, step.inverse), { name: `undo ${step.name}`, origin: 'here', patch: step.inverse, inverse: step.patch });
+  }
+
+  redo(): void {
+    const step = this.history.forward();
+    if (step) this.adopt(applyPatch(this.choices, step.patch), { name: `redo ${step.name}`, origin: 'here', patch: step.patch, inverse: step.inverse });
+  }
+
+  reset(): void {
+    const patch: Record<string, unknown> = {};
+    for (const path of new Set([...Object.keys(this.choices), ...Object.keys(this.began)])) patch[path] = this.began[path] ?? null;
+    this.set(patch, { name: 'reset' });
+  }
+
+  idle(): Promise<void> {
+    if (!this.busy && (this.source.dataset !== null || this.status.error !== null)) return Promise.resolve();
+    return new Promise(resolve => this.waiting.push(resolve));
+  }
+
+  result(): HeatmapResult {
+    if (!this.model) throw this.status.error ?? new HeatmapError('disconnected', '', 'There is no picture yet.');
+    return resultOf(this.model, layout(this.model, { width: 900, height: null, window: null, measure, toolbar: 0 }));
+  }
+
+  on<E extends keyof SessionEvents>(event: E, handler: (value: SessionEvents[E]) => void): () => void {
+    return this.events.on(event, handler);
+  }
+
+  destroy(): void {
+    this.cancel();
+    for (const off of this.offs) off();
+    this.source.close();
+    this.events.emit('destroy', null);
+    this.settle();
+  }
+
+  private adopt(next: Record<string, unknown>, change: { name: string; origin: string; patch: Patch; inverse: Patch }): void {
+    this.choices = next;
+    this.spec = normalize(nest(next));
+    this.rev++;
+    this.events.emit('change', { rev: this.rev, ...change });
+    this.events.emit('history', null);
+    this.compute();
+  }
+
+  private compute(): void {
+    if (!this.source.dataset) return;
+    this.cancel();
+    const abort = { aborted: false, listeners: [] as (() => void)[] };
+    this.abort = abort;
+    this.busy = true;
+    this.run(abort).then(
+      () => undefined,
+      (error: unknown) => {
+        if (!abort.aborted) this.fail(asHeatmapError(error));
+      }
+    );
+  }
+
+  private async run(abort: { aborted: boolean; listeners: (() => void)[] }): Promise<void> {
+    const started = this.now();
+    const { spec } = this;
+    this.report({ ...this.status, state: 'computing', step: 'computing', progress: null, error: null });
+    const held = this.source.dataset!;
+    await this.source.need(refsOf(spec, held.manifest));
+    if (abort.aborted) return;
+    const cancel = { get aborted() { return abort.aborted; }, addEventListener: (_: 'abort', listener: () => void) => void abort.listeners.push(listener) };
+    const model = await view(this.source.dataset ?? held, spec, {
+      steps: this.steps,
+      executor: this.executor,
+      cancel,
+      onStep: step => this.report({ ...this.status, state: 'computing', step })
+    });
+    if (abort.aborted) return;
+    this.model = model;
+    this.report({ state: 'ready', step: null, progress: null, bytes: null, error: null, elapsed: this.now() - started });
+    this.events.emit('model', model);
+    this.settle();
+  }
+
+  private cancel(): void {
+    if (!this.abort) return;
+    this.abort.aborted = true;
+    for (const listener of this.abort.listeners) listener();
+    this.abort = null;
+  }
+
+  private fail(error: HeatmapError): void {
+    this.report({ ...this.status, state: 'error', step: null, progress: null, error });
+    this.settle();
+  }
+
+  private report(status: Status): void {
+    this.status = status;
+    this.events.emit('status', status);
+  }
+
+  private settle(): void {
+    this.busy = false;
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+/** Returns the label of the option that a patch changes first, for the history. */
+function nameOf(patch: Patch): string {
+  const [path] = Object.keys(patch);
+  return path === undefined ? 'change' : (LEAVES.get(path)?.form?.label ?? path).toLowerCase();
+}
+
+function asHeatmapError(error: unknown): HeatmapError {
+  if (error instanceof HeatmapError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new HeatmapError('bad-data', '', message, { cause: error });
+}

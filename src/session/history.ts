@@ -1,0 +1,43 @@
+import type { Patch } from '../spec/index.js';
+
+export interface Step {
+  readonly name: string;
+  readonly patch: Patch;
+  readonly inverse: Patch;
+}
+
+/** Steps that can be taken back and made again, newest last; a new step drops what was undone. */
+export class History {
+  private readonly done: Step[] = [];
+  private undone: Step[] = [];
+
+  constructor(private readonly most = 500) {}
+
+  push(step: Step): void {
+    this.done.push(step);
+    if (this.done.length > this.most) this.done.shift();
+    this.undone = [];
+  }
+
+  /** Returns the step to take back, now counted as undone; null where there is none. */
+  back(): Step | null {
+    const step = this.done.pop();
+    if (step) this.undone.push(step);
+    return step ?? null;
+  }
+
+  /** Returns the step to make again, now counted as done; null where there is none. */
+  forward(): Step | null {
+    const step = this.undone.pop();
+    if (step) this.done.push(step);
+    return step ?? null;
+  }
+
+  get undoLabel(): string | null {
+    return this.done.at(-1)?.name ?? null;
+  }
+
+  get redoLabel(): string | null {
+    return this.undone.at(-1)?.name ?? null;
+  }
+}

@@ -1,0 +1,4 @@
+export { ACTIONS, type Action, type ViewActions } from './actions.js';
+export { createSession, type SessionOptions } from './create-session.js';
+export { resultOf, type AxisResult, type HeatmapResult } from './result.js';
+export type { Change, Session, SessionEvents, State, Status } from './session.js';

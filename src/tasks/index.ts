@@ -1,0 +1,13 @@
+export { inlineExecutor, type Executor, type RunOptions } from './executor.js';
+export { Queue } from './queue.js';
+export { cancelled, runNow, runSliced, type AbortLike, type SliceOptions } from './run.js';
+export {
+  start,
+  tasks,
+  type Steps,
+  type TaskFunction,
+  type TaskInput,
+  type TaskMap,
+  type TaskName,
+  type TaskOutput
+} from './tasks.js';

@@ -1,0 +1,26 @@
+import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
+import { histogram, type HistogramInput } from './histogram.js';
+
+/**
+ * The closed list of work that may leave the main thread: name -> input and output, both structured-clonable (plain
+ * objects, strings, numbers, typed arrays). To add a task: a line here, a line in `tasks`, its generator in a file.
+ */
+export interface TaskMap {
+  'group-tree': { input: GroupTreeInput; output: GroupTree };
+  histogram: { input: HistogramInput; output: Uint32Array };
+}
+
+export type TaskName = keyof TaskMap;
+export type TaskInput<K extends TaskName> = TaskMap[K]['input'];
+export type TaskOutput<K extends TaskName> = TaskMap[K]['output'];
+
+/** Work in steps of about a millisecond: yields the share that is done (0…1) after each, returns the output. */
+export type Steps<T> = Generator<number, T, void>;
+
+export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<TaskOutput<K>>;
+
+/** The generator of each task. Its inputs are never written to. */
+export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = { 'group-tree': groupTree, histogram };
+
+/** Starts task `name`; run the steps with `runNow` or `runSliced`. */
+export const start = <K extends TaskName>(name: K, input: TaskInput<K>): Steps<TaskOutput<K>> => tasks[name](input);

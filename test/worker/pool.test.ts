@@ -1,0 +1,150 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, test } from 'vitest';
+import { inlineExecutor, runNow, start, type Executor } from '../../src/tasks/index.js';
+import { workerExecutor, workerSource, type PoolOptions, type WorkerLike } from '../../src/worker/index.js';
+
+/** The same string that a page runs from a blob, in a thread of Node. */
+const shim = `const { parentPort } = require('node:worker_threads');
+globalThis.self = { onmessage: null, postMessage: (m, t) => parentPort.postMessage(m, t) };
+parentPort.on('message', data => self.onmessage({ data }));\n`;
+
+let made: Worker[] = [];
+function nodeWorker(source: string): WorkerLike {
+  const worker = new Worker(shim + source, { eval: true });
+  made.push(worker);
+  const like: WorkerLike = {
+    postMessage: (m, t) => worker.postMessage(m, t),
+    onmessage: null,
+    onerror: null,
+    terminate: () => void worker.terminate()
+  };
+  worker.on('message', data => like.onmessage?.({ data }));
+  worker.on('error', error => like.onerror?.(error as never));
+  worker.on('exit', code => code !== 0 && like.onerror?.(code as never));
+  return like;
+}
+
+const fallback = () =>
+  inlineExecutor(
+    () => new Promise(resolve => setImmediate(resolve)),
+    () => performance.now()
+  );
+let pool: Executor | null = null;
+const open = (options: Partial<PoolOptions> = {}) =>
+  (pool = workerExecutor({
+    source: workerSource,
+    size: 2,
+    fallback: fallback(),
+    makeWorker: nodeWorker,
+    probe: 10_000,
+    ...options
+  }));
+afterEach(() => {
+  pool?.close();
+  made = [];
+});
+
+const big = { values: Float64Array.from({ length: 4_000_000 }, (_, i) => i % 1000), min: 0, max: 999, bins: 20 };
+const small = { values: Float32Array.of(1, 2, 3, NaN), min: 1, max: 3, bins: 2 };
+
+describe('the worker executor', () => {
+  test('gives the bits of the inline run, with progress', async () => {
+    const shares: number[] = [];
+    expect(await open().run('histogram', big, { progress: s => shares.push(s) })).toEqual(
+      runNow(start('histogram', big))
+    );
+    expect(shares.at(-1)).toBe(1);
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+  });
+
+  test('leaves the input to the caller', async () => {
+    const executor = open();
+    await executor.run('histogram', small);
+    expect([...small.values]).toEqual([1, 2, 3, NaN]);
+    expect([...(await executor.run('histogram', small))]).toEqual([1, 2]);
+  });
+
+  test('sends only the range that a view shows', async () => {
+    expect([
+      ...(await open().run('histogram', { ...small, values: big.values.subarray(0, 3), min: 0, max: 2, bins: 3 }))
+    ]).toEqual([1, 1, 1]);
+  });
+
+  test('starts no more workers than allowed, and reuses them', async () => {
+    const executor = open({ size: 2 });
+    await Promise.all(Array.from({ length: 6 }, () => executor.run('histogram', small)));
+    expect(made.length).toBeLessThanOrEqual(2);
+  });
+
+  test('cancels a running task, and goes on with the next', async () => {
+    const executor = open({ size: 1 });
+    const controller = new AbortController();
+    const run = executor.run(
+      'histogram',
+      { ...big, values: new Float64Array(20_000_000) },
+      { cancel: controller.signal, progress: () => controller.abort() }
+    );
+    await expect(run).rejects.toMatchObject({ name: 'HeatmapError', code: 'cancelled', path: 'histogram' });
+    expect([...(await executor.run('histogram', small))]).toEqual([1, 2]);
+    expect(made.length).toBe(1);
+  });
+
+  test('repeats the job of a worker that dies once', async () => {
+    const executor = open({ size: 1 });
+    await executor.run('histogram', small);
+    let deaths = 0;
+    const run = executor.run('histogram', big, { progress: () => deaths++ === 0 && void made[0]!.terminate() });
+    expect(await run).toEqual(runNow(start('histogram', big)));
+    expect(made.length).toBe(2);
+  });
+
+  test('reports a job whose worker dies twice', async () => {
+    const dying = `self.onmessage = ({ data }) => { if (data.type === 'ping') self.postMessage({ type: 'pong' }); else process.exit(1); };`;
+    await expect(open({ source: dying }).run('histogram', small)).rejects.toMatchObject({
+      code: 'disconnected',
+      path: 'histogram'
+    });
+  });
+
+  test('passes on the error of a task', async () => {
+    await expect(open().run('histogram', { ...small, bins: -1 })).rejects.toThrow(/length/i);
+  });
+
+  test('ends a worker that has nothing to do', async () => {
+    const executor = open({ idle: 20 });
+    await executor.run('histogram', small);
+    const gone = await new Promise(resolve => made[0]!.on('exit', () => resolve(true)));
+    expect(gone).toBe(true);
+    expect([...(await executor.run('histogram', small))]).toEqual([1, 2]);
+    expect(made.length).toBe(2);
+  });
+});
+
+describe('where workers cannot be had', () => {
+  const expected = [...runNow(start('histogram', small))];
+  test('because making one throws, the fallback runs', async () => {
+    const executor = open({
+      makeWorker: () => {
+        throw new Error('policy');
+      }
+    });
+    expect([...(await executor.run('histogram', small))]).toEqual(expected);
+  });
+  test('because the first does not answer, the fallback runs, for good', async () => {
+    const executor = open({ source: 'self.onmessage = () => {};', probe: 50 });
+    expect([...(await executor.run('histogram', small))]).toEqual(expected);
+    expect([...(await executor.run('histogram', small))]).toEqual(expected);
+    expect(made.length).toBe(1);
+  });
+  test('because its script is broken, the fallback runs', async () => {
+    expect([...(await open({ source: 'throw new Error("no")' }).run('histogram', small))]).toEqual(expected);
+  });
+});
+
+test('closing cancels what runs and what waits', async () => {
+  const executor = open({ size: 1 });
+  const runs = [executor.run('histogram', big), executor.run('histogram', big)];
+  executor.close();
+  for (const run of await Promise.allSettled(runs))
+    expect(run).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } });
+});
