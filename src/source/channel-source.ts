@@ -7,12 +7,6 @@ import { Needs, unavailable } from './needs.js';
 import { Reception } from './reception.js';
 import type { Channel, JsonObject, Later, Source } from './source.js';
 
-export interface ChannelSourceOptions {
-  /** Id of the data set; messages of others are dropped. */
-  readonly ds: string;
-  readonly later: Later;
-}
-
 /** A source behind which a kernel is, or was. */
 export interface ChannelSource extends Source {
   /**
@@ -30,12 +24,12 @@ const PATIENCE = 3;
 const ROUNDS = 6;
 
 /**
- * Returns a source that is fed by a kernel over `channel`, as docs/wire.md describes: data sets and patches put
+ * Returns the source of data set `ds` (messages of others are dropped), fed by a kernel over `channel` as docs/wire.md describes: data sets and patches put
  * together from chunks in any order, gaps repaired, the previous data set kept until the next is complete.
  * Whatever is malformed becomes one `error` event and changes nothing.
  */
-export const channelSource = (channel: Channel, options: ChannelSourceOptions): ChannelSource =>
-  new KernelSource(channel, options);
+export const channelSource = (channel: Channel, ds: string, later: Later): ChannelSource =>
+  new KernelSource(channel, ds, later);
 
 class KernelSource implements ChannelSource {
   private readonly emitter = new Emitter();
@@ -49,9 +43,10 @@ class KernelSource implements ChannelSource {
 
   constructor(
     private readonly channel: Channel,
-    private readonly options: ChannelSourceOptions
+    private readonly ds: string,
+    private readonly later: Later
   ) {
-    this.reception = new Reception(options.ds, {
+    this.reception = new Reception(ds, {
       data: dataset => {
         this.needs.settle(dataset);
         this.emitter.emit('data', dataset);
@@ -132,7 +127,7 @@ class KernelSource implements ChannelSource {
   }
 
   private receive(message: JsonObject, buffers: Buffers): void {
-    if (this.closed || message['ds'] !== this.options.ds) return;
+    if (this.closed || message['ds'] !== this.ds) return;
     try {
       const read = readMessage(message, buffers);
       if (!read) return;
@@ -168,13 +163,13 @@ class KernelSource implements ChannelSource {
   }
 
   private send(message: JsonObject): void {
-    if (this.live) this.channel.send({ ...message, ds: this.options.ds });
+    if (this.live) this.channel.send({ ...message, ds: this.ds });
   }
 
   private listenForSilence(): void {
     this.stopWaiting();
     if (this.closed || this.reception.rev === null) return;
-    this.stopWaiting = this.options.later(SILENCE * 2 ** this.rounds, () => this.silence());
+    this.stopWaiting = this.later(SILENCE * 2 ** this.rounds, () => this.silence());
   }
 
   private silence(): void {
