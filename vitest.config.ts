@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   cacheDir: 'build/vite',
-  test: { include: ['test/**/*.test.ts'], exclude: ['**/node_modules/**'], environment: 'node', testTimeout: 30_000 }
+  test: { include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 30_000 }
 });

@@ -1,9 +1,9 @@
 """Clustered, grouped, annotated heatmaps in Jupyter, and as one offline page.
 
-    import jupyter_heatmap as jh
+import jupyter_heatmap as jh
 
-    jh.heatmap(matrix)                                    # array, DataFrame, sparse matrix, AnnData
-    jh.pl.heatmap(adata, markers, groupby="bulk_labels")  # scanpy.pl.heatmap, every parameter
+jh.heatmap(matrix)                                    # array, DataFrame, sparse matrix, AnnData
+jh.pl.heatmap(adata, markers, groupby="bulk_labels")  # scanpy.pl.heatmap, every parameter
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from . import pl
     from .own import heatmap
     from .widget import HeatmapWidget
+
+    __version__: str
 
 __all__ = ["HeatmapWidget", "__version__", "heatmap", "pl"]
 

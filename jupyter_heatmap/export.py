@@ -78,11 +78,13 @@ def payload(package: Package) -> dict[str, Any] | None:
 
 def asset(name: str, *, needed: bool) -> str:
     """Return a built file of jupyter_heatmap/static. Raises FileNotFoundError that says how to build it."""
-    found = files(__package__).joinpath("static", name)
+    found = files("jupyter_heatmap").joinpath("static", name)
     if found.is_file():
         return found.read_text("utf-8")
     if needed:
-        raise FileNotFoundError(f"jupyter_heatmap/static/{name} is not built; run `npm run build` in a checkout, or install a released wheel")
+        raise FileNotFoundError(
+            f"jupyter_heatmap/static/{name} is not built; run `npm run build` in a checkout, or install a released wheel"
+        )
     return ""
 
 
@@ -96,7 +98,9 @@ def embedded(document: Any) -> str:
 def page(spec: Spec, package: Package, *, title: str, summary: str) -> str:
     """Return one HTML file that draws the map without kernel, server or network."""
     script, style = asset("page.js", needed=True), asset("page.css", needed=False)
-    assert "</script" not in script and "<!--" not in script and "</style" not in style
+    assert "</script" not in script
+    assert "<!--" not in script
+    assert "</style" not in style
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     map_id = html.escape(spec["id"], quote=True)
     policy = (

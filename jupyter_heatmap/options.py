@@ -21,13 +21,13 @@ HIDDEN = ("version", "id", "as")
 @cache
 def table() -> dict[str, dict[str, Any]]:
     """Return path -> option (keyword, kind, default, nullable, doc, auto, unit, like, excludes)."""
-    return json.loads(files(__package__).joinpath("_options.json").read_text("utf-8"))["options"]
+    return json.loads(files("jupyter_heatmap").joinpath("_options.json").read_text("utf-8"))["options"]
 
 
 @cache
 def presets() -> dict[str, dict[str, Any]]:
     """Return preset name -> the defaults it changes."""
-    return json.loads(files(__package__).joinpath("_options.json").read_text("utf-8"))["presets"]
+    return json.loads(files("jupyter_heatmap").joinpath("_options.json").read_text("utf-8"))["presets"]
 
 
 @cache
@@ -110,7 +110,9 @@ def _check(path: str, kind: Kind, value: Any) -> Any:
         case "enum":
             if isinstance(value, str):
                 if value not in kind["values"]:
-                    raise ValueError(f"{path}: expected {describe(kind)}, got {value!r}{nearest(value, kind['values'])}")
+                    raise ValueError(
+                        f"{path}: expected {describe(kind)}, got {value!r}{nearest(value, kind['values'])}"
+                    )
                 return str(value)
         case "list":
             if isinstance(value, (list, tuple, np.ndarray)):
@@ -122,7 +124,9 @@ def _check(path: str, kind: Kind, value: Any) -> Any:
             if isinstance(value, dict) and isinstance(value.get(kind["by"]), str):
                 name = value[kind["by"]]
                 if name not in kind["cases"]:
-                    raise ValueError(f"{path}.{kind['by']}: expected one of {', '.join(kind['cases'])}, got {name!r}{nearest(name, kind['cases'])}")
+                    raise ValueError(
+                        f"{path}.{kind['by']}: expected one of {', '.join(kind['cases'])}, got {name!r}{nearest(name, kind['cases'])}"
+                    )
                 return _fields(path, kind["cases"][name], value, {kind["by"]: name})
         case "part":
             if isinstance(value, dict) and isinstance(value.get("$part"), str):
@@ -143,7 +147,13 @@ def _number(kind: str, value: Any) -> int | float | None:
     if isinstance(value, (int, np.integer)):
         return int(value)
     if isinstance(value, (float, np.floating)) and math.isfinite(value):
-        return int(value) if kind == "integer" and float(value).is_integer() else float(value) if kind == "number" else None
+        return (
+            int(value)
+            if kind == "integer" and float(value).is_integer()
+            else float(value)
+            if kind == "number"
+            else None
+        )
     return None
 
 

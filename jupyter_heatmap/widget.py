@@ -16,7 +16,7 @@ from . import export
 from .dialects.plan import Plan
 from .spec import get, patch, paths
 from .transport import Sender
-from .wire import assemble
+from .wire import Changed, assemble
 
 MIME = "application/vnd.jupyter-heatmap+json"
 VERSION = "^0.1.0"
@@ -68,7 +68,9 @@ class HeatmapWidget(ipywidgets.DOMWidget):
             self._spec_rev += 1
             self.send({"op": "spec.patch", "patch": said, "origin": "python", "rev": self._spec_rev})
 
-    def to_html(self, path: str | os.PathLike[str] | None = None, *, title: str | None = None, include: Iterable[str] = ()) -> str | Path:
+    def to_html(
+        self, path: str | os.PathLike[str] | None = None, *, title: str | None = None, include: Iterable[str] = ()
+    ) -> str | Path:
         """Return the map as one offline HTML page, or write it to `path` and return that.
 
         The page holds the layer, annotations and representation that the present spec uses, and what `include` names
@@ -145,7 +147,7 @@ class HeatmapWidget(ipywidgets.DOMWidget):
                 package.add(ref)
                 found.append(ref)
             except Exception as error:  # noqa: BLE001 - the reason is the answer
-                self._sender.error("missing", ref, words(error), [ref])
+                self._sender.error("stale" if isinstance(error, Changed) else "missing", ref, words(error), [ref])
         if found:
             self._sender.some(package, found)
 

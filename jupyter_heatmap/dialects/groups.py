@@ -23,6 +23,12 @@ class Grouping:
     count: int
     labels: list[str]
 
+    def keeps_colors(self, adata: Any, groupby: str | Sequence[str]) -> bool:
+        """Return whether scanpy gives each level its stored or default colour: for one key, given as a str, of a categorical column."""
+        if isinstance(groupby, str):
+            return groupby in adata.obs and (_numeric(adata.obs[groupby]) or categories(adata.obs[groupby]) is not None)
+        return len(self.keys) != 1 or (self.keys[0] in adata.obs and _numeric(adata.obs[self.keys[0]]))
+
 
 def grouping(adata: Any, groupby: str | Sequence[str], bins: Any) -> Grouping:
     """Check `groupby` and count its categories.
@@ -46,7 +52,9 @@ def grouping(adata: Any, groupby: str | Sequence[str], bins: Any) -> Grouping:
         return Grouping([], 0, [])
     if len(keys) > 1:
         if index.name in keys:
-            raise AttributeError("Can only use .cat accessor with a 'category' dtype: the index of obs cannot be combined with another key")
+            raise AttributeError(
+                "Can only use .cat accessor with a 'category' dtype: the index of obs cannot be combined with another key"
+            )
         return _joined(obs, keys)
     series = index.to_series() if keys[0] == index.name and keys[0] not in obs else obs[keys[0]]
     if _numeric(series):
@@ -76,7 +84,7 @@ def _bins(series: pd.Series, bins: Any) -> int:
     return int(bins) if whole else len(bins) - 1
 
 
-def _joined(obs: pd.DataFrame, keys: list[str]) -> Grouping:
+def _joined(obs: Any, keys: list[str]) -> Grouping:
     """Return the observed combinations, ordered by the product of the keys' own orders."""
     cats: list[Any] = []
     for key in keys:
@@ -130,7 +138,11 @@ def _computable(adata: Any, group: Grouping) -> None:
         series = adata.obs[key] if key in adata.obs else adata.obs.index.to_series()
         cat = None if _numeric(series) else categories(series)
         if cat is None:
-            raise ValueError(f"groupby has to be a categorical observation. Given value: {key}, Column type: {series.dtype}")
+            raise ValueError(
+                f"groupby has to be a categorical observation. Given value: {key}, Column type: {series.dtype}"
+            )
         empty = [str(c) for c in cat.categories[~np.isin(np.arange(len(cat.categories)), cat.codes)]]
         if empty and len(group.keys) == 1:
-            raise KeyError(f"{empty} not in index: a dendrogram needs cells in every category; remove unused ones first")
+            raise KeyError(
+                f"{empty} not in index: a dendrogram needs cells in every category; remove unused ones first"
+            )

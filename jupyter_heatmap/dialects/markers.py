@@ -23,8 +23,13 @@ class Markers:
         """Return `col.brackets`. Raises scanpy's TypeError for labels that are no strings, where it measures them."""
         for label in self.labels:
             if not isinstance(label, str) and not rotated:
-                raise TypeError(f"object of type {type(label).__name__!r} has no len(): labels of var groups have to be strings, got {label!r}")
-        return [{"label": str(k), "start": int(s), "end": int(e)} for k, (s, e) in zip(self.labels, self.positions, strict=True)]
+                raise TypeError(
+                    f"object of type {type(label).__name__!r} has no len(): labels of var groups have to be strings, got {label!r}"
+                )
+        return [
+            {"label": str(k), "start": int(s), "end": int(e)}
+            for k, (s, e) in zip(self.labels, self.positions, strict=True)
+        ]
 
 
 def _list(names: Any) -> list[Any]:
@@ -74,7 +79,9 @@ def locate(
     where = "adata.raw" if raw else "adata"
     if not adata.obs.columns.is_unique:
         doubled = adata.obs.columns[adata.obs.columns.duplicated()].tolist()
-        raise ValueError(f"adata.obs contains duplicated columns. Please rename or remove these columns first.\n`Duplicated columns {doubled}")
+        raise ValueError(
+            f"adata.obs contains duplicated columns. Please rename or remove these columns first.\n`Duplicated columns {doubled}"
+        )
     if not var.index.is_unique:
         raise ValueError(
             f"{where}.var_names contains duplicated items\nPlease rename these var names first for example using `adata.var_names_make_unique()`"
@@ -89,7 +96,11 @@ def locate(
             raise KeyError(f"The key {key!r} is found in both adata.obs and {searched}.")
     _present(unique, known, adata.obs.columns, searched)
     at = {name: i for i, name in enumerate(unique)}
-    found = known.get_indexer(unique) if known.is_unique else np.array([_single(known, name, searched) for name in unique], dtype=int)
+    found = (
+        known.get_indexer(unique)
+        if known.is_unique
+        else np.array([_single(known, name, searched) for name in unique], dtype=int)
+    )
     return [str(name) for name in var.index[found]], [at[name] for name in asked.names]
 
 
@@ -110,8 +121,14 @@ def _present(names: list[Any], known: Any, obs: Any, searched: str) -> None:
     inside = set(known)
     cells = [name for name in names if name not in inside and name in obs]
     if cells:
-        raise ValueError(f"{cells[0]!r} is an annotation of the cells; var_names takes genes. Give it as groupby instead")
+        raise ValueError(
+            f"{cells[0]!r} is an annotation of the cells; var_names takes genes. Give it as groupby instead"
+        )
     missing = sorted((name for name in names if name not in inside), key=str)
     if missing:
-        hint = near(missing[0], known) if len(missing) == 1 else "".join(f"{near(m, known, 1)} (for {m!r})" for m in missing[:5] if near(m, known, 1))
+        hint = (
+            near(missing[0], known)
+            if len(missing) == 1
+            else "".join(f"{near(m, known, 1)} (for {m!r})" for m in missing[:5] if near(m, known, 1))
+        )
         raise KeyError(f"Could not find keys {missing!r} in columns of `adata.obs` or in {searched}.{hint}")

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 MAPS = tuple(
-    """viridis plasma inferno magma cividis Greys Purples Blues Greens Oranges Reds YlGnBu YlOrRd BuPu GnBu PuBu RdPu RdBu
-    RdYlBu PuOr PRGn PiYG BrBG RdGy Spectral coolwarm bwr seismic twilight turbo tab10 tab20 jet gray hot rocket mako vlag
-    icefire crest flare""".split()
+    """viridis plasma inferno magma cividis Greys Purples Blues Greens Oranges Reds YlGnBu YlOrRd BuPu GnBu PuBu RdPu
+    RdBu RdYlBu PuOr PRGn PiYG BrBG RdGy Spectral coolwarm bwr seismic twilight turbo tab10 tab20 jet gray hot rocket
+    mako vlag icefire crest flare""".split()
 )
 """Maps whose tables the browser has; each also reversed (`_r`)."""
 BY_NAME = {
@@ -23,7 +23,7 @@ BY_NAME = {
 
 
 def _kind(norm: Any) -> dict[str, Any]:
-    scale = getattr(norm, "_scale", None)
+    scale: Any = getattr(norm, "_scale", None)
     match type(norm).__name__:
         case "Normalize":
             return {"kind": "linear"}
@@ -40,11 +40,19 @@ def _kind(norm: Any) -> dict[str, Any]:
         case "PowerNorm":
             return {"kind": "power", "gamma": norm.gamma}
         case "BoundaryNorm" if norm.extend == "neither":
-            return {"kind": "boundary", "boundaries": np.asarray(norm.boundaries, dtype=float).tolist(), "ncolors": int(norm.Ncmap)}
+            return {
+                "kind": "boundary",
+                "boundaries": np.asarray(norm.boundaries, dtype=float).tolist(),
+                "ncolors": int(norm.Ncmap),
+            }
         case "BoundaryNorm":
-            raise TypeError(f"norm: BoundaryNorm(extend={norm.extend!r}) is not supported; add the outer boundaries to the list")
+            raise TypeError(
+                f"norm: BoundaryNorm(extend={norm.extend!r}) is not supported; add the outer boundaries to the list"
+            )
         case name:
-            raise TypeError(f"norm: {name} is not supported; use Normalize, TwoSlopeNorm, CenteredNorm, LogNorm, SymLogNorm, AsinhNorm, PowerNorm or BoundaryNorm")
+            raise TypeError(
+                f"norm: {name} is not supported; use Normalize, TwoSlopeNorm, CenteredNorm, LogNorm, SymLogNorm, AsinhNorm, PowerNorm or BoundaryNorm"
+            )
 
 
 def norm_options(norm: Any) -> dict[str, Any]:
@@ -94,10 +102,14 @@ def cmap_options(cmap: Any) -> dict[str, Any]:
         return {"color.cmap": cmap if known(cmap) else table(_registered(cmap))}
     if isinstance(cmap, (list, tuple, np.ndarray)):
         return {"color.cmap": list(cmap)}
-    if not (callable(cmap) and hasattr(cmap, "N") and hasattr(cmap, "name")):
+    if not all(hasattr(cmap, name) for name in ("N", "name", "_rgba_under", "_rgba_over", "_rgba_bad")):
         raise TypeError(f"cmap: expected a name, a Colormap or a list of colours, got {cmap!r}")
     out: dict[str, Any] = {"color.cmap": cmap.name if known(cmap.name) and _same(cmap) else table(cmap)}
-    for path, rgba in (("color.under", cmap._rgba_under), ("color.over", cmap._rgba_over), ("color.bad", cmap._rgba_bad)):
+    for path, rgba in (
+        ("color.under", cmap._rgba_under),
+        ("color.over", cmap._rgba_over),
+        ("color.bad", cmap._rgba_bad),
+    ):
         if rgba is not None and rgba[3] > 0:
             out[path] = "#" + "".join(f"{round(255 * float(c)):02x}" for c in rgba[:3])
     return out

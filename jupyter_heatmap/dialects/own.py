@@ -53,4 +53,6 @@ def request(spec: dict[str, Any], source: Input) -> Request:
     symbols = get(spec, "data.gene_symbols")
     if symbols is not None:
         source.series("col", symbols)
-    return Request(tuple(refs), tuple(used["row"]), tuple(dict.fromkeys([*used["col"], *([symbols] if symbols else [])])), symbols)
+    return Request(
+        tuple(refs), tuple(used["row"]), tuple(dict.fromkeys([*used["col"], *([symbols] if symbols else [])])), symbols
+    )

@@ -14,7 +14,20 @@ from .markers import Markers, locate, markers
 from .matplotlib import ascending, cmap_options, norm_options
 from .plan import FREE, Plan, new_id, representation, shown, size
 
-IMSHOW = ("alpha", "clim", "colorizer", "data", "extent", "filternorm", "filterrad", "interpolation", "interpolation_stage", "origin", "resample", "url")
+IMSHOW = (
+    "alpha",
+    "clim",
+    "colorizer",
+    "data",
+    "extent",
+    "filternorm",
+    "filterrad",
+    "interpolation",
+    "interpolation_stage",
+    "origin",
+    "resample",
+    "url",
+)
 TAKEN = {
     "color_vmin": "vmin", "color_vmax": "vmax", "color_vcenter": "vcenter", "color_norm": "norm", "color_cmap": "cmap", "values_log": "log",
     "data_layer": "layer", "data_use_raw": "use_raw", "data_gene_symbols": "gene_symbols", "data_cols": "var_names", "transpose": "swap_axes",
@@ -57,7 +70,9 @@ def heatmap(
     Missing groups and infinite values, on which scanpy fails, are drawn.
     """
     if not is_anndata(adata):
-        raise TypeError(f"adata: expected an AnnData, got {type(adata).__name__}; use jupyter_heatmap.heatmap for other data")
+        raise TypeError(
+            f"adata: expected an AnnData, got {type(adata).__name__}; use jupyter_heatmap.heatmap for other data"
+        )
     options = keyword_options(kwds)
     del show  # a widget is returned either way; the notebook shows it
     if save:
@@ -73,7 +88,8 @@ def heatmap(
         "transpose": bool(swap_axes) or None,
         "data.layer": layer, "data.use_raw": use_raw, "data.cols": cols, "data.gene_symbols": gene_symbols,
         "values.log": bool(log) or None,
-        "row.groupby": group.keys, "row.bins": None if num_categories == 7 else num_categories,
+        "row.groupby": group.keys, "row.colors": None if group.keeps_colors(adata, groupby) else "order",
+        "row.bins": None if num_categories == 7 else num_categories,
         "row.dendrogram": bool(dendrogram) or None, "row.cluster.linkage": {"$part": "linkage/row"} if tree else None,
         "col.labels": show_gene_labels, "col.brackets": asked.brackets(rotated=var_group_rotation is not None or swap_axes) or None,
         "col.bracket_rotation": var_group_rotation,
@@ -93,7 +109,9 @@ def keyword_options(kwds: dict[str, Any]) -> dict[str, Any]:
         kwds.pop("interpolation", None)
     for name in IMSHOW:
         if name in kwds:
-            raise TypeError(f"{name}= is for matplotlib's imshow and has no meaning here; each cell is drawn as one rectangle of its colour")
+            raise TypeError(
+                f"{name}= is for matplotlib's imshow and has no meaning here; each cell is drawn as one rectangle of its colour"
+            )
     if "ax" in kwds:
         raise TypeError("ax= needs a matplotlib figure; this call returns a widget, which notebooks lay out themselves")
     for name in kwds:
@@ -131,7 +149,9 @@ def inches(figsize: tuple[float, float] | None) -> dict[str, Any]:
     return {"view.width": float(width) * 96, "view.height": float(height) * 96}
 
 
-def request(spec: dict[str, Any], source: AnnDataInput, group: Grouping, asked: Markers, gene_symbols: str | None) -> Request:
+def request(
+    spec: dict[str, Any], source: AnnDataInput, group: Grouping, asked: Markers, gene_symbols: str | None
+) -> Request:
     """Return what is sent first: the layer shown, the group keys, and what a dendrogram is computed of."""
     refs = [shown(spec, source)]
     rep = representation(spec, source) if group.keys else None

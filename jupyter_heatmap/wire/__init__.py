@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from .inputs import Input
-from .package import Package, Request, assemble
+from .package import Changed, Package, Request, assemble
 from .parts import Part
 from .read import read
 
-__all__ = ["Input", "Package", "Part", "Request", "assemble", "read"]
+__all__ = ["Changed", "Input", "Package", "Part", "Request", "assemble", "read"]

@@ -35,7 +35,9 @@ class AnnDataInput(Input):
     from_raw: bool = False
 
     @classmethod
-    def of(cls, adata: Any, genes: Sequence[str] | None = None, *, from_raw: bool = False, tree: Tree | None = None) -> AnnDataInput:
+    def of(
+        cls, adata: Any, genes: Sequence[str] | None = None, *, from_raw: bool = False, tree: Tree | None = None
+    ) -> AnnDataInput:
         """Wrap `adata`; `genes` are unique names of variables, None means all."""
         count = adata.raw.n_vars if from_raw else adata.n_vars
         layers = ["layers/X"] if adata.X is not None else []

@@ -98,10 +98,15 @@ def _numeric(name: str, series: pd.Series) -> Column:
         check_range(values)
         narrow = {("f", 2): np.float32, ("f", 16): np.float64, ("u", 8): np.float64}
         values = values.astype(narrow.get((dtype.kind, dtype.itemsize), dtype.newbyteorder("=")))
-    return Column(name, "numeric", pa.field(name, pa.from_numpy_dtype(values.dtype), nullable=False), pa.array(values, from_pandas=False))
+    return Column(
+        name,
+        "numeric",
+        pa.field(name, pa.from_numpy_dtype(values.dtype), nullable=False),
+        pa.array(values, from_pandas=False),
+    )
 
 
-def _categorical(name: str, cat: pd.Categorical) -> Column:
+def _categorical(name: str, cat: Any) -> Column:
     codes = np.asarray(cat.codes)
     codes = codes if codes.dtype in (np.int8, np.int16, np.int32) else codes.astype(np.int32)
     levels = [str(c) for c in cat.categories]

@@ -38,7 +38,9 @@ def check_range(array: np.ndarray) -> None:
     if array.dtype.kind in "iu" and array.dtype.itemsize == 8 and array.size:
         low, high = int(array.min()), int(array.max())
         if low < -SAFE or high > SAFE:
-            raise OverflowError(f"integers from {low} to {high} do not fit ±2**53, which a browser can hold; convert them to float64")
+            raise OverflowError(
+                f"integers from {low} to {high} do not fit ±2**53, which a browser can hold; convert them to float64"
+            )
 
 
 def dtype_name(dtype: np.dtype[Any]) -> str:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
 
-from .colors import level_colors
-from .columns import Column, categories, column, is_text, table
+from .columns import Column, categories, column, table
 from .inputs import Input
+from .manifest import AXES, describe, manifest
 from .numpy import dense
 from .parts import Part, stamp
-from .stream import VERSION
 
 FEW = 256
 """Levels up to which a categorical column is sent unasked."""
 HELD = 64 << 20
 """Bytes of encoded chunks that are kept for repair, for the saved notebook and for pages."""
-AXES = ("row", "col")
+
+
+class Changed(ValueError):
+    """The input is no longer what the picture was made of."""
 
 
 @dataclass(frozen=True)
@@ -47,33 +50,55 @@ class Package:
     parts: dict[str, Part] = field(default_factory=dict)
     stamps: dict[str, int] = field(default_factory=dict)
     held: dict[str, list[memoryview]] = field(default_factory=dict)
+    tabled: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, ref: str) -> Part:
-        """Return the part of a reference, made from the input if it is not there yet. Raises KeyError that says what is missing."""
+        """Return the part of a reference, made from the input if it is not there yet.
+
+        Raises KeyError that says what is missing, `Changed` where the input no longer has the size it had.
+        """
         if ref not in self.parts:
             axis, _, name = ref.partition("/")
             if ref in AXES:
-                self.parts[ref] = table(ref, ref, self.index[ref], list(self.columns[ref].values()))
+                self.tabled[ref] = list(self.columns[ref])
             elif axis in AXES:
-                made = self._column(axis, name)
-                self.columns[axis][name] = made
-                self.parts[ref] = table(ref, axis, None, [made])
-            elif axis == "linkage":
-                if self.input.tree is None:
-                    raise KeyError(f"there is no stored dendrogram {ref!r}")
-                self.parts[ref] = dense(self.input.tree.linkage).part(ref)
-            else:
-                self.parts[ref] = self.input.matrix(ref).part(ref)
+                self.columns[axis][name] = self._column(axis, name)
+            self.parts[ref] = self._make(ref, {a: self.columns[a].__getitem__ for a in AXES}, self.index)
         return self.parts[ref]
+
+    def _make(self, ref: str, columns: dict[str, Callable[[str], Column]], index: dict[str, pa.Array]) -> Part:
+        axis, _, name = ref.partition("/")
+        if ref in AXES:
+            part = table(ref, ref, index[ref], [columns[ref](n) for n in self.tabled[ref]])
+        elif axis in AXES:
+            part = table(ref, axis, None, [columns[axis](name)])
+        elif axis == "linkage":
+            if self.input.tree is None:
+                raise KeyError(f"there is no stored dendrogram {ref!r}")
+            return dense(self.input.tree.linkage).part(ref)
+        else:
+            part = self.input.matrix(ref).part(ref)
+            expected = (self.input.shape[0], part.entry["shape"][1] if axis == "embeddings" else self.input.shape[1])
+            if tuple(part.entry["shape"]) != expected:
+                raise Changed(f"{ref} is now {part.entry['shape']}, and was {list(expected)} when the picture was made")
+            return part
+        if part.entry["rows"] != self.input.shape[AXES.index(axis)]:
+            raise Changed(
+                f"{ref} now has {part.entry['rows']} entries, and had {self.input.shape[AXES.index(axis)]} when the picture was made"
+            )
+        return part
 
     def _column(self, axis: str, name: str) -> Column:
         """Return a column that is here, or read it now; one that is asked for by name is meant for grouping."""
-        return self.columns[axis].get(name) or column(name, self.input.series(axis, name), group=name != self.request.symbols)
+        return self.columns[axis].get(name) or self._read(axis, name)
+
+    def _read(self, axis: str, name: str) -> Column:
+        return column(name, self.input.series(axis, name), group=name != self.request.symbols)
 
     def chunks(self, ref: str) -> Iterator[memoryview]:
         """Yield the streams of a part: the ones kept, or encoded now, and kept while there is room.
 
-        Raises ValueError where the input changed since the part was first encoded and was too large to keep.
+        Raises `Changed` where the input changed since the part was first encoded and was too large to keep.
         """
         if ref not in self.held:
             part = self.add(ref)
@@ -89,7 +114,7 @@ class Package:
             crc = stamp(chunk, crc)
             yield chunk
         if self.stamps.setdefault(part.id, crc) != crc:
-            raise ValueError(f"data changed in Python since the picture was made ({part.id}); call again to draw it anew")
+            raise Changed(f"data changed in Python since the picture was made ({part.id}); call again to draw it anew")
 
     def chunk(self, ref: str, seq: int) -> memoryview:
         """Return one stream of a part that was sent."""
@@ -97,11 +122,17 @@ class Package:
 
     def changed(self, ref: str) -> bool:
         """Return whether the input no longer holds what was sent as `ref`."""
-        fresh = Package(self.input, self.request, *_read_axes(self.input, {a: list(self.columns[a]) for a in AXES}, self.request))
+        if ref not in self.stamps or ref.startswith("linkage/"):
+            return False
+        read = {axis: partial(self._read, axis) for axis in AXES}
+        try:
+            part = self._make(ref, read, {ref: self.input.index(ref)} if ref in AXES else {})
+        except (KeyError, Changed):
+            return True
         crc = 0
-        for chunk in fresh.add(ref):
+        for chunk in part:
             crc = stamp(chunk, crc)
-        return ref in self.stamps and crc != self.stamps[ref]
+        return crc != self.stamps[ref]
 
     def only(self, matrices: list[str], row: list[str], col: list[str]) -> Package:
         """Return a package that holds no more than these, with the contents of this one."""
@@ -121,62 +152,17 @@ class Package:
 
     def manifest(self, *, alone: bool = False) -> dict[str, Any]:
         """Return the manifest. `alone` (a page, a saved notebook) offers only what is here."""
-        tree = self.input.tree
-        here = [ref for ref in self.parts if not ref.startswith("linkage/")]
-        return {
-            "v": VERSION,
-            "shape": list(self.input.shape),
-            "parts": [part.entry for part in self.parts.values()],
-            "available": {
-                "layers": [r for r in self.input.layers if not alone or r in here],
-                "embeddings": [r for r in self.input.embeddings if not alone or r in here],
-                **{a: [c.available() for c in self.columns[a].values()] if alone else self._available(a) for a in AXES},
-            },
-            "colors": self._colors(),
-            "dendrograms": {}
-            if tree is None or "linkage/row" not in self.parts
-            else {"row": {"groupby": tree.groupby, "levels": tree.levels, "leaves": tree.leaves}},
-            "names": self.input.names,
-            "origin": self.input.origin,
-        }
-
-    def _available(self, axis: str) -> list[dict[str, Any]]:
-        mine = self.columns[axis]
-        return [
-            mine[name].available() if name in mine else describe(name, self.input.series(axis, name))
-            for name in dict.fromkeys([*mine, *self.input.annotations(axis)])
-        ]
-
-    def _colors(self) -> dict[str, list[str]]:
-        out = {}
-        for axis in AXES:
-            for name, made in self.columns[axis].items():
-                if made.levels is not None and (hexes := level_colors(self.input.colors(axis, name), len(made.levels))):
-                    out[f"{axis}/{name}"] = hexes
-        return out
+        return manifest(self.input, list(self.parts.values()), self.columns, alone=alone)
 
 
-def describe(name: str, series: Any) -> dict[str, Any]:
-    """Return a column's entry of `manifest.available` without converting it."""
-    import pandas as pd
-
-    dtype = series.dtype
-    if isinstance(dtype, pd.CategoricalDtype):
-        return {"name": name, "kind": "categorical", "levels": len(dtype.categories)}
-    if pd.api.types.is_bool_dtype(dtype):
-        return {"name": name, "kind": "bool"}
-    if pd.api.types.is_numeric_dtype(dtype):
-        return {"name": name, "kind": "numeric"}
-    if is_text(series):
-        distinct = int(series.nunique(dropna=True))
-        if distinct < len(series):
-            return {"name": name, "kind": "categorical", "levels": distinct}
-    return {"name": name, "kind": "string"}
-
-
-def _read_axes(source: Input, names: dict[str, list[str]], request: Request) -> tuple[dict[str, dict[str, Column]], dict[str, pa.Array]]:
+def _read_axes(
+    source: Input, names: dict[str, list[str]], request: Request
+) -> tuple[dict[str, dict[str, Column]], dict[str, pa.Array]]:
     columns = {
-        axis: {name: column(name, source.series(axis, name), group=name in used and name != request.symbols) for name in names[axis]}
+        axis: {
+            name: column(name, source.series(axis, name), group=name in used and name != request.symbols)
+            for name in names[axis]
+        }
         for axis, used in (("row", request.row), ("col", request.col))
     }
     return columns, {axis: source.index(axis) for axis in AXES}

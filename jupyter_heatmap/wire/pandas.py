@@ -20,7 +20,9 @@ def values(frame: pd.DataFrame) -> np.ndarray:
 
     for name, dtype in zip(frame.columns, frame.dtypes, strict=True):
         if not is_numeric_dtype(dtype) or is_complex_dtype(dtype):
-            raise TypeError(f"column {name!r}: data of dtype {dtype} cannot be converted to float; pass it as an annotation with rows=")
+            raise TypeError(
+                f"column {name!r}: data of dtype {dtype} cannot be converted to float; pass it as an annotation with rows="
+            )
     array = frame.to_numpy()
     if array.dtype == object:  # nullable numbers, or bool beside numbers
         array = frame.to_numpy(dtype=np.float64, na_value=np.nan)

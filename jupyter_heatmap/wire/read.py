@@ -40,6 +40,8 @@ def read(data: Any, *, rows: pd.DataFrame | None = None, cols: pd.DataFrame | No
         raise ValueError(f"expected a two-dimensional matrix, got {len(values.shape)} dimension(s)")
     for axis, frame, count in (("rows", rows, values.shape[0]), ("cols", cols, values.shape[1])):
         if frame is not None and len(frame) != count:
-            raise ValueError(f"{axis}= has {len(frame)} entries, but the matrix has {count} {axis}; they are matched by position")
+            raise ValueError(
+                f"{axis}= has {len(frame)} entries, but the matrix has {count} {axis}; they are matched by position"
+            )
     shape = (int(values.shape[0]), int(values.shape[1]))
     return Plain(shape, dict(NAMES), values=values, rows=rows, cols=cols, row_index=row_index, col_index=col_index)

@@ -42,7 +42,9 @@ class Sparse:
             lo, hi = int(self.indptr[first]), int(self.indptr[last])
             offsets = self.indptr[first : last + 1] - lo
             columns = [lists("indices", offsets, self.indices[lo:hi]), lists("data", offsets, self.data[lo:hi])]
-            return stream([c[0] for c in columns], [c[1] for c in columns], meta(ref, self.kind, first, last, self.shape))
+            return stream(
+                [c[0] for c in columns], [c[1] for c in columns], meta(ref, self.kind, first, last, self.shape)
+            )
 
         return Part(
             {

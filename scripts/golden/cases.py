@@ -48,7 +48,10 @@ def _markers(group: str, kind: str, symbols: bool, genes: list[str]) -> Any:
         case "str":
             return names[0]
     levels = list(base_obs()[group].cat.categories)
-    return {level: [names[i % len(names)]] if i % 3 else [names[i % len(names)], names[(i + 3) % len(names)]] for i, level in enumerate(reversed(levels))}
+    return {
+        level: [names[i % len(names)]] if i % 3 else [names[i % len(names)], names[(i + 3) % len(names)]]
+        for i, level in enumerate(reversed(levels))
+    }
 
 
 _obs: pd.DataFrame | None = None
@@ -105,7 +108,11 @@ def valid(case: dict[str, str]) -> bool:
     if case["var_groups"] != "none" and case["markers"] in ("dict", "categories", "str"):
         return False
     # scanpy fails there: the colour map of the strip is never made
-    return not (case["groupby"] == "none" and case["swap_axes"] == "yes" and (case["markers"] == "dict" or case["var_groups"] != "none"))
+    return not (
+        case["groupby"] == "none"
+        and case["swap_axes"] == "yes"
+        and (case["markers"] == "dict" or case["var_groups"] != "none")
+    )
 
 
 def arguments(case: dict[str, str]) -> Args:
@@ -180,7 +187,11 @@ def _sparse(kind: str) -> Any:
 
     values = _random(60, 5, 7)
     values[values < 1] = 0
-    return small(values, pd.Categorical([f"k{i % 3}" for i in range(60)])) if kind == "dense" else _replace(values, getattr(sparse, f"{kind}_matrix"))
+    return (
+        small(values, pd.Categorical([f"k{i % 3}" for i in range(60)]))
+        if kind == "dense"
+        else _replace(values, getattr(sparse, f"{kind}_matrix"))
+    )
 
 
 def _replace(values: np.ndarray, make: Any) -> Any:
@@ -194,18 +205,32 @@ DATA: dict[str, Callable[[], Any]] = {
     "one-category": lambda: small(_random(20, 3), pd.Categorical(["a"] * 20)),
     "one-cell-group": lambda: small(_random(20, 3), pd.Categorical(["a"] * 12 + ["b"] + ["c"] * 7)),
     "one-cell": lambda: small(_random(1, 3), pd.Categorical(["a"])),
-    "constant-column": lambda: small(_with(_random(20, 3), *[(i, 1, 2.0) for i in range(20)]), pd.Categorical(list("ab") * 10)),
+    "constant-column": lambda: small(
+        _with(_random(20, 3), *[(i, 1, 2.0) for i in range(20)]), pd.Categorical(list("ab") * 10)
+    ),
     "constant": lambda: small(np.full((20, 3), 1.5, dtype=np.float32), pd.Categorical(list("ab") * 10)),
     "zero": lambda: small(np.zeros((20, 3), dtype=np.float32), pd.Categorical(list("ab") * 10)),
-    "nan": lambda: small(_with(_random(20, 3), (3, 0, np.nan), (7, 1, np.nan), (8, 1, np.nan)), pd.Categorical(list("ab") * 10)),
-    "nan-column": lambda: small(_with(_random(20, 3), *[(i, 1, np.nan) for i in range(20)]), pd.Categorical(list("ab") * 10)),
+    "nan": lambda: small(
+        _with(_random(20, 3), (3, 0, np.nan), (7, 1, np.nan), (8, 1, np.nan)), pd.Categorical(list("ab") * 10)
+    ),
+    "nan-column": lambda: small(
+        _with(_random(20, 3), *[(i, 1, np.nan) for i in range(20)]), pd.Categorical(list("ab") * 10)
+    ),
     "all-nan": lambda: small(np.full((20, 3), np.nan, dtype=np.float32), pd.Categorical(list("ab") * 10)),
     "inf": lambda: small(_with(_random(20, 3), (3, 0, np.inf), (5, 2, -np.inf)), pd.Categorical(list("ab") * 10)),
-    "int": lambda: small(np.random.default_rng(2).integers(0, 50, (40, 3)).astype(np.int64), pd.Categorical(list("ab") * 20)),
-    "int16": lambda: small(np.random.default_rng(2).integers(-50, 50, (40, 3)).astype(np.int16), pd.Categorical(list("ab") * 20)),
-    "uint8": lambda: small(np.random.default_rng(2).integers(0, 255, (40, 3)).astype(np.uint8), pd.Categorical(list("ab") * 20)),
+    "int": lambda: small(
+        np.random.default_rng(2).integers(0, 50, (40, 3)).astype(np.int64), pd.Categorical(list("ab") * 20)
+    ),
+    "int16": lambda: small(
+        np.random.default_rng(2).integers(-50, 50, (40, 3)).astype(np.int16), pd.Categorical(list("ab") * 20)
+    ),
+    "uint8": lambda: small(
+        np.random.default_rng(2).integers(0, 255, (40, 3)).astype(np.uint8), pd.Categorical(list("ab") * 20)
+    ),
     "bool": lambda: small(np.random.default_rng(2).random((40, 3)) > 0.5, pd.Categorical(list("ab") * 20)),
-    "below-minus-one": lambda: small(_with(_random(20, 3), (3, 0, -2.0), (4, 1, -1.0)), pd.Categorical(list("ab") * 10)),
+    "below-minus-one": lambda: small(
+        _with(_random(20, 3), (3, 0, -2.0), (4, 1, -1.0)), pd.Categorical(list("ab") * 10)
+    ),
     "many-groups": lambda: small(_random(120, 3), pd.Categorical([f"k{(i * 7) % 23}" for i in range(120)])),
     "more-than-28": lambda: small(_random(120, 3), pd.Categorical([f"k{(i * 7) % 31}" for i in range(120)])),
     "many-int16": lambda: small(_random(600, 2), pd.Categorical([f"k{(i * 37) % 150:03d}" for i in range(600)])),
@@ -240,16 +265,48 @@ def degenerate_cases() -> list[tuple[str, str, Callable[[], Args]]]:
         calls: dict[str, Args] = {"": plain}
         if name == "many-int16":
             calls = {"": {**plain, "var_names": ["g0", "g1"]}}
-        if name in ("constant-column", "constant", "nan", "nan-column", "inf", "int", "int16", "uint8", "bool", "zero", "csr", "csc"):
-            calls |= {"-var": {**plain, "standard_scale": "var"}, "-obs": {**plain, "standard_scale": "obs"}, "-log": {**plain, "log": True}}
+        if name in (
+            "constant-column",
+            "constant",
+            "nan",
+            "nan-column",
+            "inf",
+            "int",
+            "int16",
+            "uint8",
+            "bool",
+            "zero",
+            "csr",
+            "csc",
+        ):
+            calls |= {
+                "-var": {**plain, "standard_scale": "var"},
+                "-obs": {**plain, "standard_scale": "obs"},
+                "-log": {**plain, "log": True},
+            }
         if name in ("below-minus-one",):
             calls |= {"-log": {**plain, "log": True}, "-log-var": {**plain, "log": True, "standard_scale": "var"}}
         if name in ("numeric-int", "numeric-f4", "numeric-gap"):
             calls |= {"-3": {**plain, "num_categories": 3}, "-1": {**plain, "num_categories": 1}}
         if name == "numeric-int":
             calls |= {"-edges": {**plain, "num_categories": [-1, 10, 30.5, 200]}}
-        if name in ("one-cell-group", "many-groups", "ordered", "pca", "pca-two", "csr", "csc", "one-category", "strings", "colors", "colors-long"):
-            calls |= {"-tree": {**plain, "dendrogram": True}, "-tree-swap": {**plain, "dendrogram": True, "swap_axes": True}}
+        if name in (
+            "one-cell-group",
+            "many-groups",
+            "ordered",
+            "pca",
+            "pca-two",
+            "csr",
+            "csc",
+            "one-category",
+            "strings",
+            "colors",
+            "colors-long",
+        ):
+            calls |= {
+                "-tree": {**plain, "dendrogram": True},
+                "-tree-swap": {**plain, "dendrogram": True, "swap_axes": True},
+            }
         if name in ("pca", "ordered"):
             calls |= {"-tree-log": {**plain, "dendrogram": True, "log": True, "standard_scale": "var"}}
         if name in ("colors", "distinct", "empty-level", "boolean", "integer-categories"):
@@ -261,7 +318,13 @@ def degenerate_cases() -> list[tuple[str, str, Callable[[], Args]]]:
         extra = {"var_group_positions": [(1, 5)], "var_group_labels": ["beyond"]} if name == "outside" else {}
         out.append((name, "one-cell-group", lambda a=asked, e=extra: {"var_names": a, "groupby": "g", **e}))
     out.append(("stored-tree", "pca", lambda: {**plain, "dendrogram": "kept", "_before": "average"}))
-    out.append(("stored-tree-spearman", "base", lambda: {"var_names": GENES, "groupby": "bulk_labels", "dendrogram": True, "_before": "spearman"}))
+    out.append(
+        (
+            "stored-tree-spearman",
+            "base",
+            lambda: {"var_names": GENES, "groupby": "bulk_labels", "dendrogram": True, "_before": "spearman"},
+        )
+    )
     out.append(("var-groups-duplicate-order", "pca", lambda: {"var_names": ["g1", "g0", "g2"], "groupby": "g", "dendrogram": True,
                 "var_group_positions": [(0, 0), (1, 1), (2, 2), (0, 2), (1, 2), (2, 2)], "var_group_labels": [f"k{i}" for i in (3, 1, 0, 2, 5, 4)]}))  # fmt: skip
     return out

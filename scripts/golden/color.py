@@ -26,20 +26,49 @@ NORMS: list[tuple[dict[str, Any], dict[str, float], Any]] = [
     ({"kind": "log"}, {}, lambda: mc.LogNorm()),
     ({"kind": "log"}, {"vmin": 0.01, "vmax": 50}, lambda: mc.LogNorm(0.01, 50)),
     ({"kind": "symlog", "linthresh": 0.5, "linscale": 1, "base": 10}, {}, lambda: mc.SymLogNorm(0.5, base=10)),
-    ({"kind": "symlog", "linthresh": 1, "linscale": 0.5, "base": 2}, {"vmin": -20, "vmax": 30}, lambda: mc.SymLogNorm(1, 0.5, -20, 30, base=2)),
+    (
+        {"kind": "symlog", "linthresh": 1, "linscale": 0.5, "base": 2},
+        {"vmin": -20, "vmax": 30},
+        lambda: mc.SymLogNorm(1, 0.5, -20, 30, base=2),
+    ),
     ({"kind": "asinh", "linear_width": 1}, {}, lambda: mc.AsinhNorm()),
     ({"kind": "asinh", "linear_width": 0.1}, {"vmin": -10, "vmax": 10}, lambda: mc.AsinhNorm(0.1, -10, 10)),
     ({"kind": "power", "gamma": 0.5}, {"vmin": 0, "vmax": 8}, lambda: mc.PowerNorm(0.5, 0, 8)),
     ({"kind": "power", "gamma": 2}, {}, lambda: mc.PowerNorm(2)),
-    ({"kind": "boundary", "boundaries": [-1, 0, 1, 2.5, 4], "ncolors": 256}, {}, lambda: mc.BoundaryNorm([-1, 0, 1, 2.5, 4], 256)),
+    (
+        {"kind": "boundary", "boundaries": [-1, 0, 1, 2.5, 4], "ncolors": 256},
+        {},
+        lambda: mc.BoundaryNorm([-1, 0, 1, 2.5, 4], 256),
+    ),
     ({"kind": "boundary", "boundaries": [0, 1, 3], "ncolors": 20}, {}, lambda: mc.BoundaryNorm([0, 1, 3], 20)),
 ]
 
 
 def values(rng: np.random.Generator, dtype: str) -> np.ndarray:
     """Return numbers in and out of limits, zeros of both signs, NaN, infinities, and edges of table entries."""
-    special = [0.0, -0.0, 1.0, -1.0, 0.5, 0.25, 2.25, -1.5, 4.0, 2.5, 1e-30, -1e-30, 30.0, np.nan, np.inf, -np.inf, 1e-3, 50.0]
-    return np.concatenate([special, rng.normal(0.5, 2, 30), np.abs(rng.normal(0, 3, 12)), np.linspace(-1.5, 2.25, 9)]).astype(dtype)
+    special = [
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.5,
+        0.25,
+        2.25,
+        -1.5,
+        4.0,
+        2.5,
+        1e-30,
+        -1e-30,
+        30.0,
+        np.nan,
+        np.inf,
+        -np.inf,
+        1e-3,
+        50.0,
+    ]
+    return np.concatenate(
+        [special, rng.normal(0.5, 2, 30), np.abs(rng.normal(0, 3, 12)), np.linspace(-1.5, 2.25, 9)]
+    ).astype(dtype)
 
 
 def case(index: int, cmap: str, dtype: str) -> dict[str, Any]:
@@ -50,15 +79,28 @@ def case(index: int, cmap: str, dtype: str) -> dict[str, Any]:
     masked = np.ma.masked_invalid(x)
     norm.autoscale_None(masked)
     rgba = mpl.colormaps[cmap](norm(masked), bytes=True)
-    return {"cmap": cmap, "norm": ours, "vmin": limits.get("vmin"), "vmax": limits.get("vmax"), "vcenter": limits.get("vcenter"),
-            "dtype": x.dtype.str.lstrip("<"), "values": exacts(x), "rgba": [bytes(c).hex() for c in rgba],
-            "resolved": {"vmin": exact(norm.vmin), "vmax": exact(norm.vmax)}}
+    return {
+        "cmap": cmap,
+        "norm": ours,
+        "vmin": limits.get("vmin"),
+        "vmax": limits.get("vmax"),
+        "vcenter": limits.get("vcenter"),
+        "dtype": x.dtype.str.lstrip("<"),
+        "values": exacts(x),
+        "rgba": [bytes(c).hex() for c in rgba],
+        "resolved": {"vmin": exact(norm.vmin), "vmax": exact(norm.vmax)},
+    }
 
 
 def lists() -> list[dict[str, Any]]:
     """Return tables of listed and interpolated colours: `LinearSegmentedColormap.from_list` with 256 entries."""
     out = []
-    for colours in (["#000000", "#ffffff"], ["#3b4cc0", "#f7f7f7", "#b40426"], ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728"], ["#123456"] * 2):
+    for colours in (
+        ["#000000", "#ffffff"],
+        ["#3b4cc0", "#f7f7f7", "#b40426"],
+        ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728"],
+        ["#123456"] * 2,
+    ):
         cmap = mc.LinearSegmentedColormap.from_list("list", colours)
         out.append({"colors": colours, "table": np.asarray(cmap(np.arange(256), bytes=True))[:, :3].tobytes().hex()})
     return out
@@ -69,8 +111,14 @@ def main() -> None:
     cases = [case(i, cmap, dtype) for i in range(len(NORMS)) for cmap in MAPS for dtype in ("float32", "float64")]
     wrong = {**cases[0], "rgba": ["00000000", *cases[0]["rgba"][1:]]}
     path = write("color.json", {"cases": cases, "lists": lists(), "canary": wrong})
-    record("scripts/golden/color.py", [path], seed=SEED, count=len(cases),
-           classes={"rgba": "bit (log, symlog, asinh, power: neighbouring table entry at an edge)", "resolved": "bit"}, packages=["matplotlib", "numpy"])
+    record(
+        "scripts/golden/color.py",
+        [path],
+        seed=SEED,
+        count=len(cases),
+        classes={"rgba": "bit (log, symlog, asinh, power: neighbouring table entry at an edge)", "resolved": "bit"},
+        packages=["matplotlib", "numpy"],
+    )
 
 
 if __name__ == "__main__":

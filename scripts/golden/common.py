@@ -42,7 +42,9 @@ def write(name: str, document: Any) -> Path:
     return path
 
 
-def record(script: str, files: list[Path], *, seed: int | None, count: int, classes: dict[str, str], packages: list[str]) -> None:
+def record(
+    script: str, files: list[Path], *, seed: int | None, count: int, classes: dict[str, str], packages: list[str]
+) -> None:
     """Enter `files` in test/golden/manifest.json under `script`: versions, seed, SHA-256 of each, count, equality class of each quantity."""
     path = GOLDEN / "manifest.json"
     manifest = json.loads(path.read_text("utf-8")) if path.exists() else {}

@@ -21,18 +21,18 @@ import matplotlib as mpl
 
 mpl.use("Agg")
 
-import matplotlib.pyplot as plt  # noqa: E402
-import numpy as np  # noqa: E402
-import pandas as pd  # noqa: E402
-import scanpy as sc  # noqa: E402
-from cases import DATA, SEED, degenerate_cases, pairwise_cases  # noqa: E402
-from common import GOLDEN, ROOT, exact, exacts, record, write  # noqa: E402
-from matplotlib.colors import to_hex  # noqa: E402
-from scanpy.plotting import _anndata as scanpy_plots  # noqa: E402
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import scanpy as sc
+from cases import DATA, SEED, degenerate_cases, pairwise_cases
+from common import GOLDEN, ROOT, exact, exacts, record, write
+from matplotlib.colors import to_hex
+from scanpy.plotting import _anndata as scanpy_plots
 
 sys.path.insert(0, str(ROOT))
-from jupyter_heatmap import wire  # noqa: E402
-from jupyter_heatmap.dialects import scanpy as dialect  # noqa: E402
+from jupyter_heatmap import wire
+from jupyter_heatmap.dialects import scanpy as dialect
 
 BLOBS = GOLDEN / "heatmap" / "blobs"
 SAMPLE = 300
@@ -50,7 +50,11 @@ def blob(content: bytes) -> str:
 def array(values: np.ndarray) -> dict[str, Any]:
     """Return a reference to an array."""
     values = np.ascontiguousarray(values)
-    return {"blob": blob(values.tobytes()), "dtype": f"{values.dtype.kind}{values.dtype.itemsize}", "shape": list(values.shape)}
+    return {
+        "blob": blob(values.tobytes()),
+        "dtype": f"{values.dtype.kind}{values.dtype.itemsize}",
+        "shape": list(values.shape),
+    }
 
 
 def segments(axes: Any) -> list[dict[str, Any]]:
@@ -73,7 +77,10 @@ def brackets(axes: Any) -> dict[str, Any]:
     path = axes.patches[0].get_path().vertices
     return {
         "spans": [[exact(path[4 * i][0]), exact(path[4 * i + 2][0])] for i in range(len(path) // 4)],
-        "labels": [{"text": t.get_text(), "x": exact(t.get_position()[0]), "rotation": exact(t.get_rotation())} for t in axes.texts],
+        "labels": [
+            {"text": t.get_text(), "x": exact(t.get_position()[0]), "rotation": exact(t.get_rotation())}
+            for t in axes.texts
+        ],
     }
 
 
@@ -83,7 +90,9 @@ def arrangement(adata: Any, args: dict[str, Any], key: str, drawn: np.ndarray) -
     "order": drawn row -> cell; "cols": drawn column -> position in the call's list; "categories": in drawn order;
     "levels" per cell is not stored: it follows from the data.
     """
-    names, var_groups = scanpy_plots._check_var_names_type(args["var_names"], args.get("var_group_labels"), args.get("var_group_positions"))
+    names, var_groups = scanpy_plots._check_var_names_type(
+        args["var_names"], args.get("var_group_labels"), args.get("var_group_positions")
+    )
     kept = {k: args[k] for k in ("use_raw", "log", "num_categories", "layer", "gene_symbols") if k in args}
     categories, frame = scanpy_plots._prepare_dataframe(adata, names, args["groupby"], **kept)
     cols: Any = range(len(names))
@@ -101,7 +110,11 @@ def arrangement(adata: Any, args: dict[str, Any], key: str, drawn: np.ndarray) -
         mine = frame.iloc[:, list(cols)].to_numpy()[order]
         shown = np.where(np.isfinite(mine), mine, np.nan) if mine.dtype.kind == "f" else mine
         assert np.array_equal(shown, drawn, equal_nan=mine.dtype.kind == "f"), "the order is not the drawn one"
-    return {"order": array(order.astype(np.int32)), "cols": [int(c) for c in cols], "categories": [str(c) for c in index.categories]}
+    return {
+        "order": array(order.astype(np.int32)),
+        "cols": [int(c) for c in cols],
+        "categories": [str(c) for c in index.categories],
+    }
 
 
 def look(axes: dict[str, Any], adata: Any, args: dict[str, Any], key: str | None) -> dict[str, Any]:
@@ -130,7 +143,11 @@ def look(axes: dict[str, Any], adata: Any, args: dict[str, Any], key: str | None
     if filled.dtype.kind == "f":
         values = values.astype(filled.dtype)
     norm = picture.norm
-    at = np.random.default_rng(SEED).choice(drawn.size, min(SAMPLE, drawn.size), replace=False) if drawn.size else np.array([], dtype=int)
+    at = (
+        np.random.default_rng(SEED).choice(drawn.size, min(SAMPLE, drawn.size), replace=False)
+        if drawn.size
+        else np.array([], dtype=int)
+    )
     cells = (drawn.T if swapped else drawn).ravel()[at]
     rgba = picture.cmap(norm(cells), bytes=True) if len(at) else np.empty((0, 4), np.uint8)
     out: dict[str, Any] = {

@@ -49,8 +49,14 @@ def main() -> None:
     wrong = {**cases[5], "trees": {m: {**t, "z": [list(r) for r in t["z"]]} for m, t in cases[5]["trees"].items()}}
     wrong["trees"]["average"]["z"][-1][2] = float(np.nextafter(wrong["trees"]["average"]["z"][-1][2], np.inf))
     path = write("linkage.json", {"cases": cases, "canary": wrong})
-    record("scripts/golden/linkage.py", [path], seed=SEED, count=len(cases),
-           classes={"z": "bit", "leaves": "bit", "icoord": "bit", "dcoord": "bit"}, packages=["scipy", "numpy"])
+    record(
+        "scripts/golden/linkage.py",
+        [path],
+        seed=SEED,
+        count=len(cases),
+        classes={"z": "bit", "leaves": "bit", "icoord": "bit", "dcoord": "bit"},
+        packages=["scipy", "numpy"],
+    )
 
 
 if __name__ == "__main__":

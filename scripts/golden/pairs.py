@@ -7,7 +7,9 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 
 
-def pairwise(factors: Mapping[str, Sequence[str]], valid: Callable[[dict[str, str]], bool], seed: int) -> list[dict[str, str]]:
+def pairwise(
+    factors: Mapping[str, Sequence[str]], valid: Callable[[dict[str, str]], bool], seed: int
+) -> list[dict[str, str]]:
     """Return cases (factor -> level) that together hold every pair of levels that a valid case can hold.
 
     `valid` judges whole cases; a pair that no candidate completes is given up.

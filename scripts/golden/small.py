@@ -26,13 +26,22 @@ def introsort(rng: np.random.Generator) -> dict:
     for size in sizes:
         for levels, dtype in ((1 + size % 5, "int8"), (12, "int8"), (200, "int16")):
             values = rng.integers(0, levels, size).astype(dtype)
-            cases.append({"dtype": dtype, "values": values.tolist(), "order": np.argsort(values, kind="quicksort").tolist()})
+            cases.append(
+                {"dtype": dtype, "values": values.tolist(), "order": np.argsort(values, kind="quicksort").tolist()}
+            )
     for size in (17, 64, 257, 600):
-        shapes = {"up": np.arange(size) // 7, "down": (size - np.arange(size)) // 7, "pipe": np.abs(size // 2 - np.arange(size)),
-                  "saw": np.arange(size) % 5, "same": np.zeros(size)}
+        shapes = {
+            "up": np.arange(size) // 7,
+            "down": (size - np.arange(size)) // 7,
+            "pipe": np.abs(size // 2 - np.arange(size)),
+            "saw": np.arange(size) % 5,
+            "same": np.zeros(size),
+        }
         for values in shapes.values():
             values = values.astype("int16")
-            cases.append({"dtype": "int16", "values": values.tolist(), "order": np.argsort(values, kind="quicksort").tolist()})
+            cases.append(
+                {"dtype": "int16", "values": values.tolist(), "order": np.argsort(values, kind="quicksort").tolist()}
+            )
     wrong = {**cases[60], "order": cases[60]["order"][::-1]}
     return {"cases": cases, "canary": wrong}
 
@@ -40,11 +49,23 @@ def introsort(rng: np.random.Generator) -> dict:
 def cut(rng: np.random.Generator) -> dict:
     """Return pd.cut goldens with integer bins and with edges; missing code = −1."""
     inputs: list[tuple[np.ndarray, int | list[float]]] = [
-        (np.array([1, 2, 3, 4.5, 10]), 7), (np.full(4, 5.0), 3), (np.zeros(3), 4), (np.full(3, -2.5), 7), (np.array([1.0]), 1),
-        (np.array([True, False, True]), 7), (np.array([1, 2, 3, 4], dtype="int64"), 7), (np.array([3, 9, 27], dtype="uint8"), 5),
-        (np.array([np.nan, 1.0, 2.0, np.nan, 9.0]), 7), (np.array([0.0, 1e-9, 5e-9]), 3), (np.array([1e9, 1e9 + 1, 1e9 + 2]), 7),
-        (np.array([-1e-4, 2e-4, 1e-3]), 7), (np.array([1, 2, 3, 4.5, 10]), [1, 3, 5, 20]), (np.array([0.5, 1, 2, 7]), [0, 1, 2.5]),
-        (np.array([1, 2, 3.0]), [0.0, 0.123456, 0.123457, 4.0]), (np.array([1e5, 2e17, 4e17]), 3), (np.array([1.5, 1e-20, 3]), 7),
+        (np.array([1, 2, 3, 4.5, 10]), 7),
+        (np.full(4, 5.0), 3),
+        (np.zeros(3), 4),
+        (np.full(3, -2.5), 7),
+        (np.array([1.0]), 1),
+        (np.array([True, False, True]), 7),
+        (np.array([1, 2, 3, 4], dtype="int64"), 7),
+        (np.array([3, 9, 27], dtype="uint8"), 5),
+        (np.array([np.nan, 1.0, 2.0, np.nan, 9.0]), 7),
+        (np.array([0.0, 1e-9, 5e-9]), 3),
+        (np.array([1e9, 1e9 + 1, 1e9 + 2]), 7),
+        (np.array([-1e-4, 2e-4, 1e-3]), 7),
+        (np.array([1, 2, 3, 4.5, 10]), [1, 3, 5, 20]),
+        (np.array([0.5, 1, 2, 7]), [0, 1, 2.5]),
+        (np.array([1, 2, 3.0]), [0.0, 0.123456, 0.123457, 4.0]),
+        (np.array([1e5, 2e17, 4e17]), 3),
+        (np.array([1.5, 1e-20, 3]), 7),
         (np.array([np.nan, 4.0, 4.0]), 3),
     ]
     for i in range(60):
@@ -61,11 +82,16 @@ def cut(rng: np.random.Generator) -> dict:
     cases = []
     for values, bins in inputs:
         result, edges = pd.cut(pd.Series(values), bins, retbins=True)
-        cases.append({
-            "dtype": values.dtype.str.lstrip("<|=") if values.dtype != bool else "b1",
-            "values": exacts(values), "bins": bins if isinstance(bins, int) else exacts(bins),
-            "labels": [str(c) for c in result.cat.categories], "codes": result.cat.codes.tolist(), "edges": exacts(edges),
-        })
+        cases.append(
+            {
+                "dtype": values.dtype.str.lstrip("<|=") if values.dtype != bool else "b1",
+                "values": exacts(values),
+                "bins": bins if isinstance(bins, int) else exacts(bins),
+                "labels": [str(c) for c in result.cat.categories],
+                "codes": result.cat.codes.tolist(),
+                "edges": exacts(edges),
+            }
+        )
     errors = []
     for values, bins in [([np.inf, 1.0], 3), ([np.nan, np.nan], 3), ([1.0, 2.0], 0), ([1.0, 2.0], [3.0, 1.0])]:
         try:
@@ -73,7 +99,13 @@ def cut(rng: np.random.Generator) -> dict:
                 warnings.simplefilter("ignore")
                 pd.cut(pd.Series(values), bins)
         except ValueError as error:
-            errors.append({"values": exacts(values), "bins": bins if isinstance(bins, int) else exacts(bins), "message": str(error)})
+            errors.append(
+                {
+                    "values": exacts(values),
+                    "bins": bins if isinstance(bins, int) else exacts(bins),
+                    "message": str(error),
+                }
+            )
     wrong = {**cases[0], "labels": [*cases[0]["labels"][:-1], "(8.714, 10.1]"]}
     return {"cases": cases, "errors": errors, "canary": wrong}
 
@@ -93,8 +125,17 @@ def means(rng: np.random.Generator) -> list[dict]:
         codes = rng.integers(0, levels, rows)
         group = pd.Categorical.from_codes(codes, [f"g{k}" for k in range(levels)])
         frame = pd.DataFrame(values).groupby(group, observed=False).mean()
-        out.append({"dtype": np.dtype(dtype).str.lstrip("<|"), "shape": [rows, cols], "values": exacts(values), "codes": codes.tolist(),
-                    "levels": levels, "mean": exacts(frame.to_numpy()), "mean_dtype": frame.to_numpy().dtype.str.lstrip("<")})
+        out.append(
+            {
+                "dtype": np.dtype(dtype).str.lstrip("<|"),
+                "shape": [rows, cols],
+                "values": exacts(values),
+                "codes": codes.tolist(),
+                "levels": levels,
+                "mean": exacts(frame.to_numpy()),
+                "mean_dtype": frame.to_numpy().dtype.str.lstrip("<"),
+            }
+        )
     return out
 
 
@@ -114,18 +155,38 @@ def correlations(rng: np.random.Generator) -> list[dict]:
         frame = pd.DataFrame(values).T
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            out.append({"dtype": values.dtype.str.lstrip("<"), "shape": [groups, features], "means": exacts(values),
-                        **{m: exacts(frame.corr(method=m).to_numpy()) for m in ("pearson", "spearman", "kendall")}})
+            out.append(
+                {
+                    "dtype": values.dtype.str.lstrip("<"),
+                    "shape": [groups, features],
+                    "means": exacts(values),
+                    **{m: exacts(frame.corr(method=m).to_numpy()) for m in ("pearson", "spearman", "kendall")},
+                }
+            )
     return out
 
 
 def natural(rng: np.random.Generator) -> dict:
     """Return natsort goldens: digits inside names, leading zeros, empty strings, case, non-ASCII."""
-    lists = [["c2", "c10", "c1"], ["10", "9", "1", "0"], ["a", "B", "A", "b"], ["", "0", "a"], ["a1b2", "a1b10", "a01b2", "a1b"],
-             ["Dendritic", "CD4+ T", "CD14+ Monocyte", "CD34+", "CD8+ T", "CD19+ B", "CD56+ NK"], ["1.5", "1.10", "1.2"],
-             ["x-2", "x-10", "x2"], ["β2", "α10", "α2", "é1"], ["٣", "2", "10"], ["²", "1", "3"], ["a 1", "a1", "a  1"], ["1a", "1", "01", "001"],
-             ["😀2", "😀10", "\uffee1"], ["1", "a", "A1", "1a", "-1", "+1"], ["T cell", "T-cell", "T1", "Tcell"]]
-    pool = list("ab_-. 019") + ["10", "2", "007"]
+    lists = [
+        ["c2", "c10", "c1"],
+        ["10", "9", "1", "0"],
+        ["a", "B", "A", "b"],
+        ["", "0", "a"],
+        ["a1b2", "a1b10", "a01b2", "a1b"],
+        ["Dendritic", "CD4+ T", "CD14+ Monocyte", "CD34+", "CD8+ T", "CD19+ B", "CD56+ NK"],
+        ["1.5", "1.10", "1.2"],
+        ["x-2", "x-10", "x2"],
+        ["β2", "α10", "α2", "é1"],
+        ["٣", "2", "10"],
+        ["²", "1", "3"],
+        ["a 1", "a1", "a  1"],
+        ["1a", "1", "01", "001"],
+        ["😀2", "😀10", "\uffee1"],
+        ["1", "a", "A1", "1a", "-1", "+1"],
+        ["T cell", "T-cell", "T1", "Tcell"],
+    ]
+    pool = [*"ab_-. 019", "10", "2", "007"]
     for _ in range(60):
         count = int(rng.integers(2, 9))
         lists.append(list(dict.fromkeys("".join(rng.choice(pool, int(rng.integers(1, 6)))) for _ in range(count))))
@@ -135,16 +196,39 @@ def natural(rng: np.random.Generator) -> dict:
 
 def main() -> None:
     """Write the four goldens."""
-    sort_, cut_, nat = introsort(np.random.default_rng(SEED)), cut(np.random.default_rng(SEED)), natural(np.random.default_rng(SEED))
+    sort_, cut_, nat = (
+        introsort(np.random.default_rng(SEED)),
+        cut(np.random.default_rng(SEED)),
+        natural(np.random.default_rng(SEED)),
+    )
     rng = np.random.default_rng(SEED)
     group = {"means": means(rng), "corr": correlations(rng)}
     first = group["means"][0]
     group["canary"] = {**first, "mean": [*first["mean"][:-1], 12345.0]}
-    files = [write("introsort.json", sort_), write("cut.json", cut_), write("group.json", group), write("natsort.json", nat)]
-    record("scripts/golden/small.py", files, seed=SEED,
-           count=len(sort_["cases"]) + len(cut_["cases"]) + len(group["means"]) + len(group["corr"]) + len(nat["cases"]),
-           classes={"order": "bit", "labels": "bit", "codes": "bit", "edges": "bit", "mean": "bit", "pearson": "bit",
-                    "spearman": "bit", "kendall": "bit", "sorted": "bit"}, packages=["numpy", "pandas", "natsort", "scipy"])
+    files = [
+        write("introsort.json", sort_),
+        write("cut.json", cut_),
+        write("group.json", group),
+        write("natsort.json", nat),
+    ]
+    record(
+        "scripts/golden/small.py",
+        files,
+        seed=SEED,
+        count=len(sort_["cases"]) + len(cut_["cases"]) + len(group["means"]) + len(group["corr"]) + len(nat["cases"]),
+        classes={
+            "order": "bit",
+            "labels": "bit",
+            "codes": "bit",
+            "edges": "bit",
+            "mean": "bit",
+            "pearson": "bit",
+            "spearman": "bit",
+            "kendall": "bit",
+            "sorted": "bit",
+        },
+        packages=["numpy", "pandas", "natsort", "scipy"],
+    )
 
 
 if __name__ == "__main__":

@@ -66,7 +66,7 @@ test('what data decides is said as auto, with the value', () => {
   const { field, input, select } = open();
   expect(input('color.vmax').placeholder).toBe('auto · 6.342');
   expect(field('color.vmax').hasAttribute('data-auto')).toBe(true);
-  expect(select('data.layer').selectedOptions[0]?.textContent).toBe('auto · raw');
+  expect(select('data.layer').selectedOptions[0].textContent).toBe('auto · raw');
   expect(field('col.labels').querySelector('[data-resolved]')?.textContent).toBe('show');
 });
 

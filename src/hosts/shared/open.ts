@@ -30,9 +30,15 @@ export const later: Later = (ms, fn) => {
 
 const now = (): number => performance.now();
 
-/** Returns a session of a kernel's map: its parts come, and are asked for, over the channel. */
-export const openKernelSession = (channel: Channel, ds: string, spec: unknown): Session =>
-  createSession(channelSource(channel, ds, later), spec, { executor: makeExecutor(), now });
+/**
+ * Returns a session of a kernel's map: its parts come, and are asked for, over the channel. `resume` asks for all of
+ * it: after a reload nobody pushes.
+ */
+export function openKernelSession(channel: Channel, ds: string, spec: unknown): { session: Session; resume: () => void } {
+  const source = channelSource(channel, { ds, later });
+  const session = createSession(source, spec, { executor: makeExecutor(), now });
+  return { session, resume: () => source.resume() };
+}
 
 /** Returns a session of a stored map. It stands at once; its data is there when it is unpacked. */
 export function openStoredSession({ id, spec, manifest, chunks }: StoredMap): Session {

@@ -66,7 +66,7 @@ export class HeatmapModel extends DOMWidgetModel {
     const hear = channel.onMessage(() => {
       heard = true;
     });
-    const session = openKernelSession(channel, ds, this.get('spec'));
+    const { session, resume } = openKernelSession(channel, ds, this.get('spec'));
     this.replica = syncSpec(session, channel, spec => {
       this.set('spec', spec, { fromSession: true });
     });
@@ -94,8 +94,7 @@ export class HeatmapModel extends DOMWidgetModel {
       }
     });
     const stopAsking = later(SILENCE, () => {
-      if (!heard && channel.connected() && session.dataset === null)
-        channel.send({ op: 'data.get', ds, have: null, parts: [] });
+      if (!heard && channel.connected() && session.dataset === null) resume();
     });
     const stopPosting = postResults(session, channel);
     this.end = () => {
