@@ -7,6 +7,12 @@ import { Needs, unavailable } from './needs.js';
 import { Reception } from './reception.js';
 import type { Channel, JsonObject, Later, Source } from './source.js';
 
+export interface ChannelSourceOptions {
+  /** Id of the data set; messages of others are dropped. */
+  readonly ds: string;
+  readonly later: Later;
+}
+
 /** A source behind which a kernel is, or was. */
 export interface ChannelSource extends Source {
   /**
@@ -24,12 +30,12 @@ const PATIENCE = 3;
 const ROUNDS = 6;
 
 /**
- * Returns the source of data set `ds` (messages of others are dropped), fed by a kernel over `channel` as docs/wire.md describes: data sets and patches put
+ * Returns a source that is fed by a kernel over `channel`, as docs/wire.md describes: data sets and patches put
  * together from chunks in any order, gaps repaired, the previous data set kept until the next is complete.
  * Whatever is malformed becomes one `error` event and changes nothing.
  */
-export const channelSource = (channel: Channel, ds: string, later: Later): ChannelSource =>
-  new KernelSource(channel, ds, later);
+export const channelSource = (channel: Channel, options: ChannelSourceOptions): ChannelSource =>
+  new KernelSource(channel, options);
 
 class KernelSource implements ChannelSource {
   private readonly emitter = new Emitter();
@@ -43,10 +49,9 @@ class KernelSource implements ChannelSource {
 
   constructor(
     private readonly channel: Channel,
-    private readonly ds: string,
-    private readonly later: Later
+    private readonly options: ChannelSourceOptions
   ) {
-    this.reception = new Reception(ds, {
+    this.reception = new Reception(options.ds, {
       data: dataset => {
         this.needs.settle(dataset);
         this.emitter.emit('data', dataset);
@@ -127,7 +132,7 @@ class KernelSource implements ChannelSource {
   }
 
   private receive(message: JsonObject, buffers: Buffers): void {
-    if (this.closed || message['ds'] !== this.ds) return;
+    if (this.closed || message['ds'] !== this.options.ds) return;
     try {
       const read = readMessage(message, buffers);
       if (!read) return;
@@ -163,13 +168,13 @@ class KernelSource implements ChannelSource {
   }
 
   private send(message: JsonObject): void {
-    if (this.live) this.channel.send({ ...message, ds: this.ds });
+    if (this.live) this.channel.send({ ...message, ds: this.options.ds });
   }
 
   private listenForSilence(): void {
     this.stopWaiting();
     if (this.closed || this.reception.rev === null) return;
-    this.stopWaiting = this.later(SILENCE * 2 ** this.rounds, () => this.silence());
+    this.stopWaiting = this.options.later(SILENCE * 2 ** this.rounds, () => this.silence());
   }
 
   private silence(): void {

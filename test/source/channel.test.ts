@@ -31,7 +31,7 @@ beforeEach(() => open());
 function open(): void {
   kernel = new Kernel('ds-1', first);
   clock = new Clock();
-  source = channelSource(kernel.channel, 'ds-1', clock.later);
+  source = channelSource(kernel.channel, { ds: 'ds-1', later: clock.later });
   errors = [];
   data = [];
   source.on('error', e => errors.push(e));
