@@ -1,3 +1,4 @@
+import { layerRef } from '../flow/index.js';
 import type { Axis } from '../matrix/index.js';
 import type { Field, Widget } from './ask.js';
 import { h } from './dom.js';
@@ -16,7 +17,8 @@ export function makeLayer(field: Field): Widget {
     show: ({ value, resolved }) => {
       const dataset = field.session.dataset;
       const refs = dataset?.manifest.available.layers ?? [];
-      const auto = typeof resolved === 'string' ? ` · ${layerName(resolved)}` : '';
+      const now = typeof resolved === 'string' ? resolved : dataset && layerRef(field.session.spec, dataset.manifest);
+      const auto = now === null ? '' : ` · ${layerName(now)}`;
       const options = [h('option', { value: '', class: 'jh-auto' }, value === null ? `auto${auto}` : 'auto')];
       let missing = 0;
       for (const ref of refs) {
