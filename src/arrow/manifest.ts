@@ -7,8 +7,8 @@ const MAX_BYTES = 2 ** 31;
 const MAX_CELLS = 2 ** 31;
 const MAX_PARTS = 4096;
 const MAX_NAMES = 1 << 20;
-/** The smallest stream: a schema, a batch and the end mark. */
-const MIN_CHUNK = 64;
+/** Chunks are of about 4 MB: this is far more than 2 GiB need. */
+const MAX_CHUNKS = 1 << 16;
 const PART_ID = /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^raw\/X$|^linkage\/(row|col)$/s;
 
 /**
@@ -77,9 +77,8 @@ function readPart(item: Field, shape: readonly [number, number]): Part {
   const rows = part.kind === 'table' ? part.rows : part.shape[part.kind === 'csc' || part.order === 'F' ? 1 : 0];
   // At least one row a chunk; only a part without rows, or a dense one without cells, may come in no chunk.
   const none = rows === 0 || (part.kind === 'dense' && part.shape[0] * part.shape[1] === 0);
-  if (part.chunks > Math.max(1, rows) || (part.chunks === 0 && !none))
+  if (part.chunks > Math.min(MAX_CHUNKS, Math.max(1, rows)) || (part.chunks === 0 && !none))
     item.get('chunks').fail(`does not fit ${rows} rows`);
-  if (part.bytes < part.chunks * MIN_CHUNK) item.get('bytes').fail(`is too small for ${part.chunks} chunks`);
   return part;
 }
 

@@ -5,6 +5,7 @@ export { codePalette, defaultPalette } from './color/palettes.js';
 export { parseColor, type Rgba } from './color/parse-color.js';
 export { correlationDistance, type Correlation } from './distance/correlation.js';
 export { cut, pythonFloat } from './group/cut.js';
+export { codePointCompare } from './group/code-point.js';
 export { groupBy, type Key } from './group/groups.js';
 export { groupMeans } from './group/means.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';

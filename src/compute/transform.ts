@@ -2,12 +2,12 @@ import type { DenseMatrix } from '../matrix/index.js';
 import { log1p } from './math/log.js';
 
 /**
- * Returns log(1 + x) of every value, in the input's float type (integers: float64).
- * @remarks Below −1 and missing → NaN, −1 → −∞. Equals numpy 2.4 `log1p`: class `ulp(2)` of that type. O(n), one copy.
+ * Returns log(1 + x) of every value, in numpy's result type (float32 for float32 and 8- and 16-bit integers, else float64).
+ * @remarks Below −1 and missing → NaN, −1 → −∞. Equals numpy 2.4 `log1p`: class `ulp(2)` of that type (8-bit integers: numpy's is float16, ours is finer). O(n), one copy.
  */
 export function logged(matrix: DenseMatrix): DenseMatrix {
   const { data } = matrix;
-  const out = data instanceof Float32Array ? new Float32Array(data.length) : new Float64Array(data.length);
+  const out = data instanceof Float32Array || data.BYTES_PER_ELEMENT < 4 ? new Float32Array(data.length) : new Float64Array(data.length);
   for (let i = 0; i < data.length; i++) out[i] = log1p(data[i]);
   return { ...matrix, data: out };
 }

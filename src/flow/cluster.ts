@@ -1,6 +1,6 @@
 import type { Axis, Dataset, DenseMatrix, Linkage } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { fromZ, leaves, selectDense, type CellValues } from '../compute/index.js';
+import { codePointCompare, fromZ, leaves, selectDense, type CellValues } from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
 import type { Grouping } from './group.js';
 import { representationRef } from './refs.js';
@@ -36,11 +36,22 @@ export async function cluster(
   const { method, metric } = spec[axis].cluster;
   const ref = representationRef(spec, axis, dataset.manifest);
   const matrix = representation(dataset, ref, axis, values, path);
-  const { tree, undefinedLevels } = await executor.run('group-tree', { matrix, groups: { codes: grouping.codes, levels: grouping.levels }, metric, method }, cancel ? { cancel } : {});
-  if (!tree)
-    throw new HeatmapError('bad-data', path, `${path}: the means of ${undefinedLevels.map(l => grouping.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`);
+  const sorted = clusteringOrder(spec[axis].groupby.length, grouping.levels);
+  const place = new Int32Array(sorted.length);
+  sorted.forEach((level, k) => (place[level] = k));
+  const groups = { codes: grouping.codes.map(code => (code < 0 ? -1 : place[code])), levels: Array.from(sorted, level => grouping.levels[level]) };
+  const found = await executor.run('group-tree', { matrix, groups, metric, method }, cancel ? { cancel } : {});
+  if (!found.tree)
+    throw new HeatmapError('bad-data', path, `${path}: the means of ${found.undefinedLevels.map(l => groups.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`);
+  const tree = relabel(found.tree, sorted);
   const of = ref === null ? 'shown' : ref.replace(/^(embeddings|layers)\//, '');
-  return { tree, leaves: leaves(tree), how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${of} means` };
+  return { tree, leaves: leaves(found.tree).map(leaf => sorted[leaf]), how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${of} means` };
+}
+
+/** Which item is left decides how a tree hangs: scanpy clusters joined keys in lexical order, a single key in level order. */
+function clusteringOrder(keys: number, levels: readonly string[]): Int32Array {
+  const order = Int32Array.from(levels.keys());
+  return keys > 1 ? order.sort((a, b) => codePointCompare(levels[a], levels[b])) : order;
 }
 
 function representation(dataset: Dataset, ref: string | null, axis: Axis, values: CellValues, path: string): DenseMatrix {

@@ -66,7 +66,7 @@ async function groupAxis(dataset: Dataset, spec: HeatmapSpec, axis: Axis, values
   const { steps, executor, cancel } = context;
   const own = spec[axis];
   const at = axis === 'col' ? values.colIndex : null;
-  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, at], () => group(dataset, axis, own, at));
+  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at], () => group(dataset, axis, own, at));
   if (!grouping || grouping.levels.length < 2 || !own.dendrogram) return steps.run(`tree ${axis}`, [grouping], () => ({ grouping, clustered: null }));
   // Values matter only where nothing else represents the items.
   const of = representationRef(spec, axis, dataset.manifest) === null ? values : null;

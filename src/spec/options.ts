@@ -45,6 +45,11 @@ const axisOptions = (axis: 'row' | 'col'): Branch => {
       node: 'group',
       form: ask('Within groups', 'segments', ['as in data', 'as scanpy'])
     }),
+    colors: leaf(oneOf('levels', 'order'), 'levels', {
+      doc: 'Colours of the groups: "levels" gives each level its stored or default colour; "order" numbers them through tab20 as displayed, as scanpy does for a list of keys and for all-distinct strings.',
+      node: 'group',
+      like: 'scanpy groupby given as a list'
+    }),
     dendrogram: leaf(bool, false, {
       doc: `Cluster the groups of the ${items}, order them by the tree and draw it.`,
       node: 'cluster',

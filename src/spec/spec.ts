@@ -7,6 +7,8 @@ export interface AxisSpec {
   readonly bins: number | readonly number[];
   /** Order of the items within a group: "data" keeps input order; "introsort" is the unstable order that pandas' sort_index gives scanpy. */
   readonly order: 'data' | 'introsort';
+  /** Colours of the groups: "levels" gives each level its stored or default colour; "order" numbers them through tab20 as displayed, as scanpy does for a list of keys and for all-distinct strings. */
+  readonly colors: 'levels' | 'order';
   /** Cluster the groups of the items, order them by the tree and draw it. */
   readonly dendrogram: boolean;
   readonly cluster: {

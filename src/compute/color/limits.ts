@@ -16,7 +16,7 @@ const refuse = (path: string, message: string): never => {
 
 /**
  * Returns the limits in force: what is given, the rest from the finite values by matplotlib's rules, as a colour bar leaves them
- * (equal limits widen by a tenth; no value at all gives 0…1).
+ * (equal limits widen by a tenth; no value at all gives ∓0.1).
  */
 export function limits(norm: NormSpec, color: ColorSpec, seen: Extent, positive: () => Extent): Limits {
   if (color.vmin !== null && color.vmax !== null && color.vmin > color.vmax)
@@ -58,8 +58,8 @@ function fill(color: ColorSpec, seen: Extent): { vmin: number; vmax: number } {
   const none = seen.min > seen.max;
   const vmin = color.vmin ?? (none ? null : seen.min);
   const vmax = color.vmax ?? (none ? null : seen.max);
-  if (vmin === null || vmax === null) return { vmin: vmin ?? Math.min(0, vmax ?? 0), vmax: vmax ?? Math.max(1, vmin ?? 1) };
-  return widen(vmin, vmax);
+  if (vmin === null && vmax === null) return { vmin: -0.1, vmax: 0.1 };
+  return widen(vmin ?? vmax!, vmax ?? vmin!);
 }
 
 function twoSlope(color: ColorSpec, seen: Extent): Limits {
