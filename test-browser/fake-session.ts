@@ -49,7 +49,7 @@ export function fakeSession(
     },
     get model() {
       const resolved = normalize(
-        nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, 'data.layer': 'raw/X', ...own })
+        nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, ...own })
       );
       return {
         resolved,
