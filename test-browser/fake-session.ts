@@ -31,7 +31,8 @@ export function fakeSession(
         row: [...annotations, { name: 'n_counts', kind: 'numeric' }],
         col: []
       },
-      names: { row: 'cells', col: 'genes', value: 'Expression', dataset: 'pbmc68k_reduced' }
+      names: { row: 'cells', col: 'genes', value: 'Expression', dataset: 'pbmc68k_reduced' },
+      origin: { n_vars: 765, has_raw: true }
     },
     matrices: new Map([['layers/X', {}]]),
     axes: { row: { columns: new Map(held.map(name => [name, {}])) }, col: { columns: new Map() } }
@@ -48,7 +49,7 @@ export function fakeSession(
     },
     get model() {
       const resolved = normalize(
-        nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, 'data.layer': 'raw/X', ...own })
+        nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, ...own })
       );
       return {
         resolved,

@@ -19,8 +19,8 @@ export interface Field {
   readonly labelId: string;
   readonly hintId: string;
   readonly inputId: string;
-  /** Checks and applies a value (null = default). An error is shown by the field, and the old value stays. */
-  set(value: unknown): void;
+  /** Checks and applies a value (null = default), and what belongs with it. An error is shown by the field, and the old value stays. */
+  set(value: unknown, besides?: Readonly<Record<string, unknown>>): void;
   /** Shows an error that the widget itself found, or takes it away. */
   complain(message: string | null): void;
 }

@@ -1,3 +1,4 @@
+import { layerRef } from '../flow/index.js';
 import type { Axis } from '../matrix/index.js';
 import type { Field, Widget } from './ask.js';
 import { h } from './dom.js';
@@ -9,30 +10,27 @@ const ABSENT = 'not stored here, and there is no kernel to ask';
 export function makeLayer(field: Field): Widget {
   const select = h('select', { id: field.inputId, class: 'jh-Select', 'aria-describedby': field.hintId });
   select.addEventListener('change', () => {
-    field.set(select.value === '' ? null : select.value);
+    if (select.value === RAW) field.set(null, { 'data.use_raw': true });
+    else field.set(select.value === '' ? null : layerName(select.value));
   });
   return {
     element: h('span', { class: 'jh-Menu' }, select),
-    show: ({ value, resolved }) => {
-      const dataset = field.session.dataset;
+    show: () => {
+      const { dataset, spec, choices, source } = field.session;
       const refs = dataset?.manifest.available.layers ?? [];
-      const auto = typeof resolved === 'string' ? ` · ${layerName(resolved)}` : '';
-      const options = [h('option', { value: '', class: 'jh-auto' }, value === null ? `auto${auto}` : 'auto')];
+      const now = dataset ? layerRef(spec, dataset.manifest) : null;
+      const auto = !Object.hasOwn(choices, 'data.layer') && !Object.hasOwn(choices, 'data.use_raw');
+      const options = [h('option', { value: '' }, auto && now !== null ? `auto · ${layerName(now)}` : 'auto')];
       let missing = 0;
       for (const ref of refs) {
-        const held = field.session.source.live || (dataset?.matrices.has(ref) ?? false);
+        const held = source.live || (dataset?.matrices.has(ref) ?? false);
         if (!held) missing += 1;
-        options.push(
-          h(
-            'option',
-            { value: ref, disabled: !held, title: held ? null : ABSENT },
-            held ? layerName(ref) : `${layerName(ref)} (not stored)`
-          )
-        );
+        const name = held ? layerName(ref) : `${layerName(ref)} (not stored)`;
+        options.push(h('option', { value: ref, disabled: !held, title: held ? null : ABSENT }, name));
       }
       select.replaceChildren(...options);
-      select.value = value === null ? '' : (refs.find(ref => ref === value || layerName(ref) === value) ?? '');
-      select.toggleAttribute('data-auto', value === null);
+      select.value = auto ? '' : (refs.find(ref => ref === now) ?? '');
+      select.toggleAttribute('data-auto', auto);
       return missing === 0
         ? undefined
         : { why: `${count(missing, 'layer is', 'layers are')} ${ABSENT}.`, disabled: missing === refs.length };
@@ -40,8 +38,10 @@ export function makeLayer(field: Field): Widget {
   };
 }
 
+const RAW = 'raw/X';
+
 /** Returns "raw" for `raw/X`, "counts" for `layers/counts`. */
-export const layerName = (ref: string): string => (ref === 'raw/X' ? 'raw' : ref.replace(/^layers\//, ''));
+export const layerName = (ref: string): string => (ref === RAW ? 'raw' : ref.replace(/^layers\//, ''));
 
 const count = (n: number, one: string, more: string): string => `${String(n)} ${n === 1 ? one : more}`;
 

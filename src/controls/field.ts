@@ -86,9 +86,12 @@ export function makeField(path: string, leaf: Leaf, session: Session, options: F
     setText(alert, message ?? '');
     setAttribute(element, 'data-error', message !== null);
   };
-  const apply = (value: unknown): void => {
+  // Options without a field of their own that say the same in another way (use_raw of the layer) are shown and reset here.
+  const group = [path, ...[...LEAVES].filter(([, other]) => !other.form && other.excludes?.includes(path)).map(([other]) => other)];
+  const apply = (value: unknown, besides: Readonly<Record<string, unknown>> = {}): void => {
+    const rest = Object.fromEntries(group.filter(other => Object.hasOwn(session.choices, other)).map(other => [other, null]));
     try {
-      session.set(patchFor(path, value, session.choices), { name });
+      session.set({ ...rest, ...patchFor(path, value, session.choices), ...besides }, { name });
       complain(null);
     } catch (error) {
       if (!(error instanceof HeatmapError)) throw error;
@@ -113,7 +116,7 @@ export function makeField(path: string, leaf: Leaf, session: Session, options: F
 
   const update = (): void => {
     const value = at(session.spec, path) ?? null;
-    const said = Object.hasOwn(session.choices, path);
+    const said = group.some(other => Object.hasOwn(session.choices, other));
     setAttribute(element, 'data-changed', said);
     setAttribute(element, 'data-auto', !said && leaf.nullable && value === null);
     reset.hidden = !said;

@@ -88,6 +88,18 @@ test('segments, switches and tristates set what they say', async () => {
   expect(session.choices).not.toHaveProperty('col.labels');
 });
 
+test('a layer by its name, raw by use_raw; both are one field', async () => {
+  const { session, field, select } = open();
+  await userEvent.selectOptions(select('data.layer'), 'X');
+  expect(session.choices).toEqual({ 'data.layer': 'X' });
+  expect(select('data.layer').value).toBe('layers/X');
+  await userEvent.selectOptions(select('data.layer'), 'raw');
+  expect(session.choices).toEqual({ 'data.use_raw': true });
+  expect(select('data.layer').value).toBe('raw/X');
+  await userEvent.click(field('data.layer').querySelector('.jh-Field-reset')!);
+  expect(session.choices).toEqual({});
+});
+
 test('keys: a menu for the first, chips for the rest', async () => {
   const { session, field, select } = open();
   await userEvent.selectOptions(select('row.groupby'), 'bulk_labels');

@@ -1,0 +1,31 @@
+"""Writes the pages that the tests open. Run by the global setup, with the package under test."""
+
+import json
+import sys
+import warnings
+from pathlib import Path
+
+import scanpy as sc
+
+import jupyter_heatmap as jh
+
+MARKERS = {"Dendritic": ["LYZ", "CST3", "HLA-DRA"], "CD19+ B": ["CD79A", "CD79B"], "CD56+ NK": ["NKG7", "GNLY"]}
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        adata = sc.datasets.pbmc68k_reduced()
+    adata.obs["patient"] = [f"secret-{i % 7}" for i in range(adata.n_obs)]
+    adata.obs["patient"] = adata.obs["patient"].astype("category")
+    hm = jh.pl.heatmap(adata, MARKERS, groupby="bulk_labels", dendrogram=True, standard_scale="var")
+    hm.to_html(folder / "one.html")
+    hm.to_html(folder / "more.html", include=["phase", "louvain"])
+    # What the file may not hold: the names of the columns that are not in use, and what is in them.
+    unused = [name for name in adata.obs.columns if name != "bulk_labels"] + ["secret-3"]
+    (folder / "facts.json").write_text(json.dumps({"id": hm.id, "unused": unused}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
