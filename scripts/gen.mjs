@@ -107,7 +107,8 @@ async function worker() {
 }
 
 /** The colour tables that scripts/luts.py reads from matplotlib and seaborn. */
-const luts = () => `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${JSON.stringify(JSON.parse(readFileSync('src/compute/color/luts.json', 'utf8')))};\n`;
+const luts = () =>
+  `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${JSON.stringify(JSON.parse(readFileSync('src/compute/color/luts.json', 'utf8')))};\n`;
 
 await import('./options.mjs');
 write('src/compute/color/luts.generated.ts', luts());

@@ -14,7 +14,9 @@ const { outputFiles } = await build({
   format: 'esm',
   write: false
 });
-const { OPTIONS, LEAVES, PRESETS, describe } = await import('data:text/javascript;base64,' + Buffer.from(outputFiles[0].text).toString('base64'));
+const { OPTIONS, LEAVES, PRESETS, describe } = await import(
+  'data:text/javascript;base64,' + Buffer.from(outputFiles[0].text).toString('base64')
+);
 
 const typeOf = kind =>
   ({
@@ -25,8 +27,17 @@ const typeOf = kind =>
     color: () => 'string',
     enum: () => kind.values.map(v => `'${v}'`).join(' | '),
     list: () => `readonly (${typeOf(kind.of)})[]`,
-    object: () => `{ ${Object.entries(kind.fields).map(([n, k]) => `readonly ${n}${kind.required.includes(n) ? '' : '?'}: ${typeOf(k)}${kind.required.includes(n) ? '' : ' | null'}`).join('; ')} }`,
-    oneOf: () => Object.entries(kind.cases).map(([n, k]) => `({ readonly ${kind.by}: '${n}' } & ${typeOf(k)})`).join(' | '),
+    object: () =>
+      `{ ${Object.entries(kind.fields)
+        .map(
+          ([n, k]) =>
+            `readonly ${n}${kind.required.includes(n) ? '' : '?'}: ${typeOf(k)}${kind.required.includes(n) ? '' : ' | null'}`
+        )
+        .join('; ')} }`,
+    oneOf: () =>
+      Object.entries(kind.cases)
+        .map(([n, k]) => `({ readonly ${kind.by}: '${n}' } & ${typeOf(k)})`)
+        .join(' | '),
     part: () => `{ readonly $part: string }`,
     anyOf: () => kind.kinds.map(typeOf).join(' | ')
   })[kind.type]();
@@ -41,7 +52,9 @@ const emit = (branch, indent) =>
     .join('\n');
 
 const axis = emit(OPTIONS.children.row, '  ');
-const rest = { children: Object.fromEntries(Object.entries(OPTIONS.children).filter(([n]) => n !== 'row' && n !== 'col')) };
+const rest = {
+  children: Object.fromEntries(Object.entries(OPTIONS.children).filter(([n]) => n !== 'row' && n !== 'col'))
+};
 const ts = `// Generated from options.ts by scripts/options.mjs; do not edit.\n\nexport interface AxisSpec {\n${axis.replaceAll(' rows', ' items')}\n}\n\n/** The full spec, v1: every option present. */\nexport interface HeatmapSpec {\n${emit(rest, '  ')}\n  readonly row: AxisSpec;\n  readonly col: AxisSpec;\n}\n`;
 
 const schemaOf = kind =>
@@ -53,7 +66,12 @@ const schemaOf = kind =>
     color: () => ({ type: 'string' }),
     enum: () => ({ enum: kind.values }),
     list: () => ({ type: 'array', items: schemaOf(kind.of) }),
-    object: () => ({ type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.entries(kind.fields).map(([n, k]) => [n, schemaOf(k)])), required: kind.required }),
+    object: () => ({
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(Object.entries(kind.fields).map(([n, k]) => [n, schemaOf(k)])),
+      required: kind.required
+    }),
     oneOf: () => ({
       oneOf: Object.entries(kind.cases).map(([n, k]) => {
         const s = schemaOf(k);
@@ -69,22 +87,60 @@ const schemaBranch = branch => ({
   properties: Object.fromEntries(
     Object.entries(branch.children).map(([n, e]) => [
       n,
-      e.leaf ? { description: e.doc, default: e.default, ...(e.nullable ? { anyOf: [schemaOf(e.kind), { type: 'null' }] } : schemaOf(e.kind)) } : schemaBranch(e)
+      e.leaf
+        ? {
+            description: e.doc,
+            default: e.default,
+            ...(e.nullable ? { anyOf: [schemaOf(e.kind), { type: 'null' }] } : schemaOf(e.kind))
+          }
+        : schemaBranch(e)
     ])
   )
 });
-const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'jupyter-heatmap spec, version 1', ...schemaBranch(OPTIONS) };
+const schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'jupyter-heatmap spec, version 1',
+  ...schemaBranch(OPTIONS)
+};
 
 const python = {
-  options: Object.fromEntries([...LEAVES].map(([path, o]) => [path, { keyword: path.replaceAll('.', '_'), kind: o.kind, default: o.default, nullable: o.nullable, doc: o.doc, auto: o.auto ?? null, unit: o.unit ?? null, like: o.like ?? null, node: o.node, excludes: o.excludes ?? [] }])),
+  options: Object.fromEntries(
+    [...LEAVES].map(([path, o]) => [
+      path,
+      {
+        keyword: path.replaceAll('.', '_'),
+        kind: o.kind,
+        default: o.default,
+        nullable: o.nullable,
+        doc: o.doc,
+        auto: o.auto ?? null,
+        unit: o.unit ?? null,
+        like: o.like ?? null,
+        node: o.node,
+        excludes: o.excludes ?? []
+      }
+    ])
+  ),
   presets: PRESETS
 };
 
 const cell = text => String(text).replaceAll('|', '\\|');
-const md = `# Options\n\nGenerated from \`src/spec/options.ts\`. In Python each is a keyword: dots become underscores (\`color.vmax\` is \`color_vmax=\`). Null means what the column "when null" says.\n\n| option | takes | default | when null | what it does | like |\n|---|---|---|---|---|---|\n${[...LEAVES]
-  .map(([path, o]) => `| \`${path}\` | ${cell(describe(o.kind))}${o.unit ? ` (${o.unit})` : ''} | \`${cell(JSON.stringify(o.default))}\` | ${o.auto ?? ''} | ${cell(o.doc)} | ${o.like ? cell(o.like) : ''} |`)
+const md = `# Options\n\nGenerated from \`src/spec/options.ts\`. In Python each is a keyword: dots become underscores (\`color.vmax\` is \`color_vmax=\`). Null means what the column "when null" says.\n\n| option | takes | default | when null | what it does | like |\n|---|---|---|---|---|---|\n${[
+  ...LEAVES
+]
+  .map(
+    ([path, o]) =>
+      `| \`${path}\` | ${cell(describe(o.kind))}${o.unit ? ` (${o.unit})` : ''} | \`${cell(JSON.stringify(o.default))}\` | ${o.auto ?? ''} | ${cell(o.doc)} | ${o.like ? cell(o.like) : ''} |`
+  )
   .join('\n')}\n\nPresets (\`as\`) change these defaults:\n\n${Object.entries(PRESETS)
-  .map(([name, p]) => `- \`${name}\`: ${Object.entries(p).map(([k, v]) => `\`${k} = ${JSON.stringify(v)}\``).join(', ') || 'none'}`)
+  .map(
+    ([name, p]) =>
+      `- \`${name}\`: ${
+        Object.entries(p)
+          .map(([k, v]) => `\`${k} = ${JSON.stringify(v)}\``)
+          .join(', ') || 'none'
+      }`
+  )
   .join('\n')}\n`;
 
 const prettier = JSON.parse(readFileSync('.prettierrc.json', 'utf8'));

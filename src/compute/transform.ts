@@ -7,7 +7,10 @@ import { log1p } from './math/log.js';
  */
 export function logged(matrix: DenseMatrix): DenseMatrix {
   const { data } = matrix;
-  const out = data instanceof Float32Array || data.BYTES_PER_ELEMENT < 4 ? new Float32Array(data.length) : new Float64Array(data.length);
+  const out =
+    data instanceof Float32Array || data.BYTES_PER_ELEMENT < 4
+      ? new Float32Array(data.length)
+      : new Float64Array(data.length);
   for (let i = 0; i < data.length; i++) out[i] = log1p(data[i]);
   return { ...matrix, data: out };
 }

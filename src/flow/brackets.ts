@@ -14,7 +14,12 @@ export interface Bracketed {
  * Returns the columns' order and brackets: scanpy's rule under a dendrogram. Where the brackets are named as the groups, each brings its
  * inclusive slice in the groups' order and what lies in no slice is left out; otherwise everything stays.
  */
-export function arrangeBrackets(n: number, spans: readonly Span[], groups: readonly string[] | null, colorOf: (label: string) => string | null): Bracketed {
+export function arrangeBrackets(
+  n: number,
+  spans: readonly Span[],
+  groups: readonly string[] | null,
+  colorOf: (label: string) => string | null
+): Bracketed {
   const all = Int32Array.from({ length: n }, (_, j) => j);
   const asGiven = spans.map(s => ({ ...s, color: colorOf(s.label) }));
   if (!groups || spans.length === 0) return { order: all, brackets: asGiven, warning: null };

@@ -27,25 +27,45 @@ export async function cluster(
 ): Promise<Clustered> {
   const path = `${axis}.dendrogram`;
   if (!grouping.categorical)
-    throw new HeatmapError('bad-data', path, `${path}: groupby has to be a categorical observation, and "${grouping.key}" is binned from numbers; turn the dendrogram off or group by a category`);
+    throw new HeatmapError(
+      'bad-data',
+      path,
+      `${path}: groupby has to be a categorical observation, and "${grouping.key}" is binned from numbers; turn the dendrogram off or group by a category`
+    );
   const stored = storedTree(dataset, spec, axis, grouping);
   if (stored) return stored;
   const used = new Set(grouping.codes);
   const empty = grouping.levels.filter((_, level) => !used.has(level));
-  if (empty.length > 0) throw new HeatmapError('bad-data', path, `${path}: no ${dataset.manifest.names[axis]} are in ${empty.join(', ')}, so there is no mean to cluster`);
+  if (empty.length > 0)
+    throw new HeatmapError(
+      'bad-data',
+      path,
+      `${path}: no ${dataset.manifest.names[axis]} are in ${empty.join(', ')}, so there is no mean to cluster`
+    );
   const { method, metric } = spec[axis].cluster;
   const ref = representationRef(spec, axis, dataset.manifest);
   const matrix = representation(dataset, ref, axis, values, path);
   const sorted = clusteringOrder(spec[axis].groupby.length, grouping.levels);
   const place = new Int32Array(sorted.length);
   sorted.forEach((level, k) => (place[level] = k));
-  const groups = { codes: grouping.codes.map(code => (code < 0 ? -1 : place[code])), levels: Array.from(sorted, level => grouping.levels[level]) };
+  const groups = {
+    codes: grouping.codes.map(code => (code < 0 ? -1 : place[code])),
+    levels: Array.from(sorted, level => grouping.levels[level])
+  };
   const found = await executor.run('group-tree', { matrix, groups, metric, method }, cancel ? { cancel } : {});
   if (!found.tree)
-    throw new HeatmapError('bad-data', path, `${path}: the means of ${found.undefinedLevels.map(l => groups.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`);
+    throw new HeatmapError(
+      'bad-data',
+      path,
+      `${path}: the means of ${found.undefinedLevels.map(l => groups.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`
+    );
   const tree = relabel(found.tree, sorted);
   const of = ref === null ? 'shown' : ref.replace(/^(embeddings|layers)\//, '');
-  return { tree, leaves: leaves(found.tree).map(leaf => sorted[leaf]), how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${of} means` };
+  return {
+    tree,
+    leaves: leaves(found.tree).map(leaf => sorted[leaf]),
+    how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${of} means`
+  };
 }
 
 /** Which item is left decides how a tree hangs: scanpy clusters joined keys in lexical order, a single key in level order. */
@@ -54,18 +74,34 @@ function clusteringOrder(keys: number, levels: readonly string[]): Int32Array {
   return keys > 1 ? order.sort((a, b) => codePointCompare(levels[a], levels[b])) : order;
 }
 
-function representation(dataset: Dataset, ref: string | null, axis: Axis, values: CellValues, path: string): DenseMatrix {
+function representation(
+  dataset: Dataset,
+  ref: string | null,
+  axis: Axis,
+  values: CellValues,
+  path: string
+): DenseMatrix {
   if (ref !== null) {
     const matrix = dataset.matrices.get(ref);
-    if (!matrix) throw new HeatmapError('bad-data', path, `${path}: ${ref} is needed for the dendrogram and is not held here`);
+    if (!matrix)
+      throw new HeatmapError('bad-data', path, `${path}: ${ref} is needed for the dendrogram and is not held here`);
     return selectDense(matrix);
   }
   if (dataset.manifest.origin.n_vars > 50 && axis === 'row' && dataset.manifest.names.col === 'genes')
-    throw new HeatmapError('bad-data', path, `${path}: with more than 50 variables the dendrogram reads X_pca, which is not there; run sc.pp.pca(adata) first`);
+    throw new HeatmapError(
+      'bad-data',
+      path,
+      `${path}: with more than 50 variables the dendrogram reads X_pca, which is not there; run sc.pp.pca(adata) first`
+    );
   const { base } = values;
   if (axis === 'row') return base;
   // Columns as items: the same numbers read the other way round.
-  return { kind: 'dense', shape: [base.shape[1], base.shape[0]], order: base.order === 'C' ? 'F' : 'C', data: base.data };
+  return {
+    kind: 'dense',
+    shape: [base.shape[1], base.shape[0]],
+    order: base.order === 'C' ? 'F' : 'C',
+    data: base.data
+  };
 }
 
 function storedTree(dataset: Dataset, spec: HeatmapSpec, axis: Axis, grouping: Grouping): Clustered | null {
@@ -80,7 +116,11 @@ function storedTree(dataset: Dataset, spec: HeatmapSpec, axis: Axis, grouping: G
   const place = info.levels.map(level => grouping.levels.indexOf(level));
   if (!tree || place.includes(-1) || new Set(place).size !== n) return null;
   const relabelled = relabel(tree, Int32Array.from(place));
-  return { tree: relabelled, leaves: Int32Array.from(info.leaves, leaf => place[leaf]), how: `stored dendrogram of ${grouping.key}` };
+  return {
+    tree: relabelled,
+    leaves: Int32Array.from(info.leaves, leaf => place[leaf]),
+    how: `stored dendrogram of ${grouping.key}`
+  };
 }
 
 /** Returns the tree with item i renamed `place[i]`. */

@@ -20,7 +20,13 @@ export function group(dataset: Dataset, axis: Axis, spec: AxisSpec, at: Int32Arr
   const categorical = keys.length > 1 || keys[0].column.kind === 'categorical';
   const byLevel = keys.length === 1 && keys[0].column.kind === 'categorical' && spec.colors === 'levels';
   const colors = byLevel ? dataset.manifest.colors[`${axis}/${keys[0].name}`] : undefined;
-  return { ...groups, key: spec.groupby.join('_'), stored: colors && colors.length > 0 ? colors : null, byLevel, categorical };
+  return {
+    ...groups,
+    key: spec.groupby.join('_'),
+    stored: colors && colors.length > 0 ? colors : null,
+    byLevel,
+    categorical
+  };
 }
 
 function columnOf(dataset: Dataset, axis: Axis, name: string, path: string): Column {
@@ -29,7 +35,11 @@ function columnOf(dataset: Dataset, axis: Axis, name: string, path: string): Col
   if (column) return column;
   const known = dataset.manifest.available[axis].map(c => c.name);
   const near = nearest(name, known, 1);
-  throw new HeatmapError('bad-spec', path, `${path}: there is no column "${name}"${near.length ? `; did you mean "${near[0]}"?` : known.length ? `; there are ${known.join(', ')}` : ''}`);
+  throw new HeatmapError(
+    'bad-spec',
+    path,
+    `${path}: there is no column "${name}"${near.length ? `; did you mean "${near[0]}"?` : known.length ? `; there are ${known.join(', ')}` : ''}`
+  );
 }
 
 /** Returns a column by position in the call's list. */

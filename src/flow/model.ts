@@ -70,7 +70,12 @@ export interface HeatmapModel {
   readonly bodies: readonly Body[];
   readonly axes: PerAxis<AxisModel>;
   readonly color: ColorScale;
-  readonly names: { readonly row: string; readonly col: string; readonly value: string; readonly dataset: string | null };
+  readonly names: {
+    readonly row: string;
+    readonly col: string;
+    readonly value: string;
+    readonly dataset: string | null;
+  };
   readonly notes: Notes;
 }
 

@@ -16,7 +16,8 @@ export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manif
   const asked = spec[axis].cluster.representation;
   if (asked !== null) return asked;
   if (axis === 'col') return null;
-  const has = (ref: string): boolean => manifest.available.embeddings.includes(ref) || manifest.parts.some(part => part.id === ref);
+  const has = (ref: string): boolean =>
+    manifest.available.embeddings.includes(ref) || manifest.parts.some(part => part.id === ref);
   if (manifest.origin.n_vars <= MANY_VARIABLES) return has('embeddings/X') ? 'embeddings/X' : null;
   return has('embeddings/X_pca') ? 'embeddings/X_pca' : null;
 }

@@ -20,15 +20,26 @@ export function select(dataset: Dataset, data: HeatmapSpec['data'], spec: Heatma
   const found = dataset.matrices.get(ref);
   if (!found) {
     const near = nearest(ref, dataset.manifest.available.layers, 1);
-    throw new HeatmapError('bad-spec', 'data.layer', `data.layer: there is no layer "${ref}"${near.length ? `; did you mean "${near[0]}"?` : ''}`);
+    throw new HeatmapError(
+      'bad-spec',
+      'data.layer',
+      `data.layer: there is no layer "${ref}"${near.length ? `; did you mean "${near[0]}"?` : ''}`
+    );
   }
   let matrix = dense.get(found);
   if (!matrix) dense.set(found, (matrix = selectDense(found)));
   const sent = dataset.shape[1];
   const colIndex = data.cols === null ? Int32Array.from({ length: sent }, (_, j) => j) : Int32Array.from(data.cols);
   for (const j of colIndex)
-    if (j >= sent) throw new HeatmapError('bad-spec', 'data.cols', `data.cols: there is no column ${j}, only ${sent} were sent`);
-  return { ref, matrix, colIndex, rowLabel: rowLabel(dataset), colLabel: colLabel(dataset, data.gene_symbols, colIndex) };
+    if (j >= sent)
+      throw new HeatmapError('bad-spec', 'data.cols', `data.cols: there is no column ${j}, only ${sent} were sent`);
+  return {
+    ref,
+    matrix,
+    colIndex,
+    rowLabel: rowLabel(dataset),
+    colLabel: colLabel(dataset, data.gene_symbols, colIndex)
+  };
 }
 
 const rowLabel = (dataset: Dataset) => (position: number) => dataset.axes.row.index.at(position) ?? '';
@@ -36,7 +47,8 @@ const rowLabel = (dataset: Dataset) => (position: number) => dataset.axes.row.in
 function colLabel(dataset: Dataset, symbols: string | null, colIndex: Int32Array): (position: number) => string {
   const table = dataset.axes.col;
   const column = symbols === null ? null : table.columns.get(symbols);
-  if (column === undefined) throw new HeatmapError('bad-spec', 'data.gene_symbols', `data.gene_symbols: there is no column "${symbols}"`);
+  if (column === undefined)
+    throw new HeatmapError('bad-spec', 'data.gene_symbols', `data.gene_symbols: there is no column "${symbols}"`);
   return position => {
     const j = colIndex[position];
     if (column?.kind === 'string') return column.at(j) ?? '';

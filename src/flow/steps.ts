@@ -28,5 +28,8 @@ function same(a: unknown, b: unknown): boolean {
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.every(item => typeof item !== 'object' || isPlain(item));
-  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(item => typeof item !== 'object' || item === null || isPlain(item));
+  return (
+    Object.getPrototypeOf(value) === Object.prototype &&
+    Object.values(value).every(item => typeof item !== 'object' || item === null || isPlain(item))
+  );
 }

@@ -43,7 +43,9 @@ export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowCon
     col: arrange('col', spec, col, row, values.cols, selection.colLabel)
   }));
 
-  const color = await steps.run('color', [values, axes.col.model.order, spec.color], () => colorOf(values, axes.col.model.order, spec));
+  const color = await steps.run('color', [values, axes.col.model.order, spec.color], () =>
+    colorOf(values, axes.col.model.order, spec)
+  );
 
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {
@@ -62,12 +64,21 @@ interface GroupedAxis {
   readonly clustered: Clustered | null;
 }
 
-async function groupAxis(dataset: Dataset, spec: HeatmapSpec, axis: Axis, values: CellValues, context: FlowContext): Promise<GroupedAxis> {
+async function groupAxis(
+  dataset: Dataset,
+  spec: HeatmapSpec,
+  axis: Axis,
+  values: CellValues,
+  context: FlowContext
+): Promise<GroupedAxis> {
   const { steps, executor, cancel } = context;
   const own = spec[axis];
   const at = axis === 'col' ? values.colIndex : null;
-  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at], () => group(dataset, axis, own, at));
-  if (!grouping || grouping.levels.length < 2 || !own.dendrogram) return steps.run(`tree ${axis}`, [grouping], () => ({ grouping, clustered: null }));
+  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at], () =>
+    group(dataset, axis, own, at)
+  );
+  if (!grouping || grouping.levels.length < 2 || !own.dendrogram)
+    return steps.run(`tree ${axis}`, [grouping], () => ({ grouping, clustered: null }));
   // Values matter only where nothing else represents the items.
   const of = representationRef(spec, axis, dataset.manifest) === null ? values : null;
   return steps.run(`tree ${axis}`, [dataset, grouping, own.cluster, of], async () => {
@@ -76,7 +87,14 @@ async function groupAxis(dataset: Dataset, spec: HeatmapSpec, axis: Axis, values
   });
 }
 
-function arrange(axis: Axis, spec: HeatmapSpec, own: GroupedAxis, other: GroupedAxis, n: number, label: (i: number) => string): { model: AxisModel; warning: string | null } {
+function arrange(
+  axis: Axis,
+  spec: HeatmapSpec,
+  own: GroupedAxis,
+  other: GroupedAxis,
+  n: number,
+  label: (i: number) => string
+): { model: AxisModel; warning: string | null } {
   const { grouping, clustered } = own;
   const levels = grouping ? levelOrder(grouping, clustered?.leaves ?? null) : new Int32Array(0);
   const rank = inverse(levels);
@@ -91,7 +109,8 @@ function arrange(axis: Axis, spec: HeatmapSpec, own: GroupedAxis, other: Grouped
   const named = other.grouping;
   const namedRank = named ? inverse(levelOrder(named, other.clustered?.leaves ?? null)) : new Int32Array(0);
   const namedColors = named ? levelColors(named, namedRank) : [];
-  const colorOfLabel = (text: string): string | null => (named ? (namedColors[named.levels.indexOf(text)] ?? null) : null);
+  const colorOfLabel = (text: string): string | null =>
+    named ? (namedColors[named.levels.indexOf(text)] ?? null) : null;
   const ordered = named && other.clustered ? Array.from(other.clustered.leaves, level => named.levels[level]) : null;
   const bracketed = arrangeBrackets(n, spec[axis].brackets, ordered, colorOfLabel);
   const plain = bar || spec[axis].brackets.length === 0;
@@ -111,11 +130,17 @@ function arrange(axis: Axis, spec: HeatmapSpec, own: GroupedAxis, other: Grouped
       leaves: clustered?.leaves ?? null,
       brackets: bar ? [] : bracketed.brackets
     },
-    warning: bracketed.warning ?? (unassigned ? `${unassigned.end - unassigned.start} without ${grouping!.key} are shown last` : null)
+    warning:
+      bracketed.warning ??
+      (unassigned ? `${unassigned.end - unassigned.start} without ${grouping!.key} are shown last` : null)
   };
 }
 
-function colorOf(values: CellValues, cols: Int32Array, spec: HeatmapSpec): { scale: ColorScale; warning: string | null } {
+function colorOf(
+  values: CellValues,
+  cols: Int32Array,
+  spec: HeatmapSpec
+): { scale: ColorScale; warning: string | null } {
   const seen = extentOf(values, cols);
   const type = values.scale === null && smallIntegers(values) ? 'f4' : values.type;
   const scale = colorScale(spec.color, seen, () => extentOf(values, cols, x => x > 0), type);
@@ -124,7 +149,11 @@ function colorOf(values: CellValues, cols: Int32Array, spec: HeatmapSpec): { sca
   const none = values.rows * cols.length > 0 && !counted;
   return {
     scale: { ...scale, histogram, missing: seen.missing },
-    warning: none ? 'No finite value to show' : seen.missing > 0 ? `${seen.missing} missing or infinite values are left blank` : null
+    warning: none
+      ? 'No finite value to show'
+      : seen.missing > 0
+        ? `${seen.missing} missing or infinite values are left blank`
+        : null
   };
 }
 
@@ -139,7 +168,12 @@ function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset: Datas
     ...spec[name],
     labels: spec[name].labels ?? axes[name].order.length <= 50,
     title: spec[name].title ?? axes[name].key,
-    cluster: { ...spec[name].cluster, representation: spec[name].dendrogram ? representationRef(spec, name, dataset.manifest) : spec[name].cluster.representation }
+    cluster: {
+      ...spec[name].cluster,
+      representation: spec[name].dendrogram
+        ? representationRef(spec, name, dataset.manifest)
+        : spec[name].cluster.representation
+    }
   });
   const ref = layerRef(spec, dataset.manifest);
   return {

@@ -42,12 +42,24 @@ export function bracketRoom(axis: AxisModel, side: Side, asked: number | null, m
   if (shown.length === 0) return 0;
   const widest = Math.max(...shown.map(s => length(s, measure)));
   const angle = angleOf(shown, side, asked, measure);
-  const label = side.vertical ? widest : angle === 0 ? SIZE : angle === -SLANT ? widest * SIN + SIZE * COS : widest + SIZE;
+  const label = side.vertical
+    ? widest
+    : angle === 0
+      ? SIZE
+      : angle === -SLANT
+        ? widest * SIN + SIZE * COS
+        : widest + SIZE;
   return AWAY + ARM + LABEL + label + 2;
 }
 
 /** Returns brackets over spans of an axis, in their group's colour, with labels that do not overlap. `right` is where the picture ends. */
-export function bracketPanel(axis: AxisModel, side: Side, asked: number | null, measure: TextMeasure, right: number): Panel {
+export function bracketPanel(
+  axis: AxisModel,
+  side: Side,
+  asked: number | null,
+  measure: TextMeasure,
+  right: number
+): Panel {
   const shown = shownBrackets(axis, side);
   const angle = angleOf(shown, side, asked, measure);
   const lines: LineItem[] = shown.map(s => ({
@@ -64,7 +76,14 @@ export function bracketPanel(axis: AxisModel, side: Side, asked: number | null, 
   const gap = side.vertical ? SIZE + 2 : angle === 0 ? 0 : (SIZE + 1) / SIN;
   const spreadOut = gap === 0 ? centers : spread(centers, gap, -Infinity, Infinity)!;
   const texts = shown.map((s, i) => text(s, spreadOut[i], angle, side, measure, right));
-  return { kind: 'brackets', id: `brackets-${side.name}`, box: side.body, texts: texts.filter(t => t.text !== ''), rects: [], lines };
+  return {
+    kind: 'brackets',
+    id: `brackets-${side.name}`,
+    box: side.body,
+    texts: texts.filter(t => t.text !== ''),
+    rects: [],
+    lines
+  };
 }
 
 function text(s: Shown, along: number, angle: number, side: Side, measure: TextMeasure, right: number): TextItem {

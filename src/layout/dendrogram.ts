@@ -16,7 +16,8 @@ export function dendrogram(axis: AxisModel, side: Side, away: number): Panel {
   const end = side.scale.at(-1)?.end ?? 0;
   const along = new Float64Array(2 * n - 1);
   const height = new Float64Array(2 * n - 1);
-  for (const block of axis.blocks) if (block.level >= 0) along[block.level] = center(side, block.start, block.end, start, end);
+  for (const block of axis.blocks)
+    if (block.level >= 0) along[block.level] = center(side, block.start, block.end, start, end);
   const highest = tree.height.reduce((a, b) => Math.max(a, b), 0) || 1;
   const lines: LineItem[] = [];
   for (let k = 0; k < n - 1; k++) {
@@ -35,7 +36,14 @@ export function dendrogram(axis: AxisModel, side: Side, away: number): Panel {
       width: 1.1
     });
   }
-  return { kind: 'dendrogram', id: `tree-${side.name}`, box: boxOf(side, start, end, from - 1, from + TREE.depth + 1), texts: [], rects: [], lines };
+  return {
+    kind: 'dendrogram',
+    id: `tree-${side.name}`,
+    box: boxOf(side, start, end, from - 1, from + TREE.depth + 1),
+    texts: [],
+    rects: [],
+    lines
+  };
 }
 
 function center(side: Side, from: number, to: number, start: number, end: number): number {

@@ -60,14 +60,37 @@ function acrossLabels(shown: readonly Shown[], side: Side, away: number, measure
   const { kept, at } = fit(shown, side, 22);
   return kept.map((s, i) => {
     const [x, y] = place(side, at[i] + 3, away);
-    return { ...label(s.block.label, x, y, Math.min(170, x / 0.85), -SLANT, side, measure, 'text'), align: 'right', baseline: 'top' };
+    return {
+      ...label(s.block.label, x, y, Math.min(170, x / 0.85), -SLANT, side, measure, 'text'),
+      align: 'right',
+      baseline: 'top'
+    };
   });
 }
 
-function label(text: string, x: number, y: number, room: number, angle: number, side: Side, measure: TextMeasure, ink: Ink): TextItem {
+function label(
+  text: string,
+  x: number,
+  y: number,
+  room: number,
+  angle: number,
+  side: Side,
+  measure: TextMeasure,
+  ink: Ink
+): TextItem {
   const full = drawable(text);
   const cut = elide(full, room, BAR.size, measure);
-  return { text: cut, ...(cut === full ? {} : { full }), x, y, size: BAR.size, face: 'regular', ...lying(side.name), angle, ink };
+  return {
+    text: cut,
+    ...(cut === full ? {} : { full }),
+    x,
+    y,
+    size: BAR.size,
+    face: 'regular',
+    ...lying(side.name),
+    angle,
+    ink
+  };
 }
 
 /** Drops the smallest blocks until the labels of the rest can stand `gap` px apart. */
@@ -76,7 +99,12 @@ function fit(shown: readonly Shown[], side: Side, gap: number): { kept: readonly
   const high = (side.scale.at(-1)?.end ?? 0) - 5;
   let kept = shown;
   for (;;) {
-    const at = spread(kept.map(s => (s.start + s.end) / 2), gap, low, Math.max(low, high));
+    const at = spread(
+      kept.map(s => (s.start + s.end) / 2),
+      gap,
+      low,
+      Math.max(low, high)
+    );
     if (at || kept.length <= 1) return { kept, at: at ?? [(low + high) / 2] };
     const smallest = kept.reduce((a, b) => (b.end - b.start < a.end - a.start ? b : a));
     kept = kept.filter(s => s !== smallest);
@@ -85,7 +113,11 @@ function fit(shown: readonly Shown[], side: Side, gap: number): { kept: readonly
 
 /** Returns how many px the group sizes need. */
 export const countRoom = (axis: AxisModel, vertical: boolean, measure: TextMeasure): number =>
-  axis.bar ? (vertical ? Math.max(...axis.blocks.map(b => measure(String(b.end - b.start), COUNT.size))) : COUNT.size) + COUNT.away + 4 : 0;
+  axis.bar
+    ? (vertical ? Math.max(...axis.blocks.map(b => measure(String(b.end - b.start), COUNT.size))) : COUNT.size) +
+      COUNT.away +
+      4
+    : 0;
 
 /** Returns the size of each group, small and muted, on the far side. */
 export function groupCounts(axis: AxisModel, side: Side, noun: string, measure: TextMeasure): Panel {

@@ -12,9 +12,11 @@ const ROOM = 130;
 const MEASURED = 400;
 
 /** Whether the names of an axis are drawn: as asked, else up to 50 of them. */
-export const labelled = (axis: AxisModel, asked: boolean | null): boolean => (asked ?? axis.order.length <= 50) && axis.order.length > 0;
+export const labelled = (axis: AxisModel, asked: boolean | null): boolean =>
+  (asked ?? axis.order.length <= 50) && axis.order.length > 0;
 
-const widthOf = (text: string, measure: TextMeasure, italic: boolean): number => measure(text, SIZE, italic ? 'italic' : 'regular');
+const widthOf = (text: string, measure: TextMeasure, italic: boolean): number =>
+  measure(text, SIZE, italic ? 'italic' : 'regular');
 
 function sample(axis: AxisModel): string[] {
   const step = Math.max(1, Math.ceil(axis.order.length / MEASURED));
@@ -24,7 +26,13 @@ function sample(axis: AxisModel): string[] {
 }
 
 /** Returns px away from the body that the names need; `perItem` px an item says whether names across can lie level. */
-export function labelRoom(axis: AxisModel, vertical: boolean, perItem: number, measure: TextMeasure, italic: boolean): number {
+export function labelRoom(
+  axis: AxisModel,
+  vertical: boolean,
+  perItem: number,
+  measure: TextMeasure,
+  italic: boolean
+): number {
   const widest = Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
   if (!vertical && widest <= perItem - 4) return LINE + AWAY;
   return Math.min(ROOM, widest) + AWAY + 2;
@@ -59,6 +67,7 @@ export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, it
 }
 
 function endOf(side: Side, p: number): number {
-  for (const piece of side.scale) if (p < piece.to) return piece.start + (Math.min(p + 1, piece.to) - piece.from) * pixelsPerItem(piece);
+  for (const piece of side.scale)
+    if (p < piece.to) return piece.start + (Math.min(p + 1, piece.to) - piece.from) * pixelsPerItem(piece);
   return side.scale.at(-1)?.end ?? 0;
 }

@@ -47,7 +47,14 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const window = options.window ?? { row: [0, model.axes.row.order.length], col: [0, model.axes.col.order.length] };
 
   const width = model.spec.view.width ?? options.width;
-  const title = titlePanel(model, MARGIN, MARGIN - 6, width - 2 * MARGIN, width - 2 * MARGIN - options.toolbar, measure);
+  const title = titlePanel(
+    model,
+    MARGIN,
+    MARGIN - 6,
+    width - 2 * MARGIN,
+    width - 2 * MARGIN - options.toolbar,
+    measure
+  );
   const left = MARGIN + near(y, 0, measure);
   const right = far(y, measure) + bracketWidth(y, model, measure) + LEGEND_GAP + LEGEND_WIDTH + MARGIN;
   const bodyWidth = bodyLength(x, width - left - right, model.spec.view.width !== null, window[x.name]);
@@ -66,8 +73,22 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const yScale = scaleOf(model, y, top, bodyHeight, window);
 
   const panels: Panel[] = [title.panel];
-  panels.push({ kind: 'body', id: 'body', box: body, texts: [], rects: [], lines: separators(model, x, y, xScale, yScale, body), x: xScale, y: yScale, xAxis: x.name });
-  for (const [dir, scale] of [[y, yScale], [x, xScale]] as const) panels.push(...beside(dir, scale, body, model, measure, width));
+  panels.push({
+    kind: 'body',
+    id: 'body',
+    box: body,
+    texts: [],
+    rects: [],
+    lines: separators(model, x, y, xScale, yScale, body),
+    x: xScale,
+    y: yScale,
+    xAxis: x.name
+  });
+  for (const [dir, scale] of [
+    [y, yScale],
+    [x, xScale]
+  ] as const)
+    panels.push(...beside(dir, scale, body, model, measure, width));
   const legendX = body.x + body.width + far(y, measure) + bracketWidth(y, model, measure) + LEGEND_GAP;
   const legendRoom = Math.min(bodyHeight, 236);
   panels.push(legend(model, legendX, body.y + bodyHeight - legendRoom, legendRoom, measure));
@@ -77,7 +98,9 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
     width,
     height: Math.round(top + bodyHeight + bottom),
     panels: drawn,
-    brackets: (['row', 'col'] as const).flatMap(axis => model.axes[axis].brackets.map(({ label, start, end }) => ({ label, start, end }))),
+    brackets: (['row', 'col'] as const).flatMap(axis =>
+      model.axes[axis].brackets.map(({ label, start, end }) => ({ label, start, end }))
+    ),
     texts: drawn.flatMap(panel => panel.texts.map(t => t.text)),
     detail: 'every cell'
   };
@@ -89,14 +112,21 @@ function direction(model: HeatmapModel, name: Axis, vertical: boolean): Directio
     name,
     axis,
     vertical,
-    labels: labelled(axis, model.spec[name].labels) && !(axis.bar && model.spec[name].labels === null && axis.order.length > 50),
+    labels:
+      labelled(axis, model.spec[name].labels) &&
+      !(axis.bar && model.spec[name].labels === null && axis.order.length > 50),
     italic: model.names[name] === 'genes',
     near: vertical ? 'left' : 'bottom',
     far: vertical ? 'right' : 'top'
   };
 }
 
-const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({ name, scale, body, vertical: name === 'left' || name === 'right' });
+const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({
+  name,
+  scale,
+  body,
+  vertical: name === 'left' || name === 'right'
+});
 
 /** px on the near side (left or bottom): the bar with group names, else the item names. */
 function near(dir: Direction, perItem: number, measure: TextMeasure): number {
@@ -107,13 +137,22 @@ function near(dir: Direction, perItem: number, measure: TextMeasure): number {
 /** px on the far side (right or top), without brackets: item names beside a bar, group sizes, the tree. */
 function far(dir: Direction, measure: TextMeasure): number {
   const names = dir.axis.bar && dir.labels ? labelRoom(dir.axis, dir.vertical, 0, measure, dir.italic) : 0;
-  return names + (names > 0 ? 0 : countRoom(dir.axis, dir.vertical, measure)) + (dir.axis.linkage ? TREE.away + TREE.depth + 2 : 0);
+  return (
+    names +
+    (names > 0 ? 0 : countRoom(dir.axis, dir.vertical, measure)) +
+    (dir.axis.linkage ? TREE.away + TREE.depth + 2 : 0)
+  );
 }
 
 function bracketWidth(dir: Direction, model: HeatmapModel, measure: TextMeasure): number {
   if (dir.axis.brackets.length === 0) return 0;
   const whole = axisScale(dir.axis, { start: 0, length: 1000, gap: 0, least: 0, window: [0, dir.axis.order.length] });
-  return bracketRoom(dir.axis, sideOf('right', whole, { x: 0, y: 0, width: 0, height: 1000 }), model.spec[dir.name].bracket_rotation, measure);
+  return bracketRoom(
+    dir.axis,
+    sideOf('right', whole, { x: 0, y: 0, width: 0, height: 1000 }),
+    model.spec[dir.name].bracket_rotation,
+    measure
+  );
 }
 
 function bodyLength(dir: Direction, room: number, fixed: boolean, window: readonly [number, number]): number {
@@ -144,19 +183,35 @@ function scaleOf(model: HeatmapModel, dir: Direction, start: number, length: num
 }
 
 /** Returns scanpy's black lines between groups, where the spec asks for lines. */
-function separators(model: HeatmapModel, x: Direction, y: Direction, xScale: AxisScale, yScale: AxisScale, body: Box): LineItem[] {
+function separators(
+  model: HeatmapModel,
+  x: Direction,
+  y: Direction,
+  xScale: AxisScale,
+  yScale: AxisScale,
+  body: Box
+): LineItem[] {
   if (model.spec.view.separators !== 'lines') return [];
   return [x, y].flatMap(dir =>
     dir.axis.blocks.slice(0, -1).flatMap(block => {
       const at = pixels(dir.vertical ? yScale : xScale, 0, block.end);
       if (!at) return [];
-      const points = dir.vertical ? [body.x, at[1], body.x + body.width, at[1]] : [at[1], body.y, at[1], body.y + body.height];
+      const points = dir.vertical
+        ? [body.x, at[1], body.x + body.width, at[1]]
+        : [at[1], body.y, at[1], body.y + body.height];
       return [{ points, stroke: '#000000', width: 1 }];
     })
   );
 }
 
-function beside(dir: Direction, scale: AxisScale, body: Box, model: HeatmapModel, measure: TextMeasure, width: number): Panel[] {
+function beside(
+  dir: Direction,
+  scale: AxisScale,
+  body: Box,
+  model: HeatmapModel,
+  measure: TextMeasure,
+  width: number
+): Panel[] {
   const { axis } = dir;
   const panels: Panel[] = [];
   const nearSide = sideOf(dir.near, scale, body);
@@ -182,6 +237,16 @@ function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: Text
   const y = dir.vertical ? body.y - 9 : body.y + body.height + 8.5;
   const text = elide(drawable(name), Math.max(0, x - 4), 9.5, measure);
   if (text === '') return [];
-  const item = { text, x, y, size: 9.5, face: 'regular', align: 'right', baseline: 'middle', angle: 0, ink: 'muted' } as const;
+  const item = {
+    text,
+    x,
+    y,
+    size: 9.5,
+    face: 'regular',
+    align: 'right',
+    baseline: 'middle',
+    angle: 0,
+    ink: 'muted'
+  } as const;
   return [{ kind: 'labels', id: `title-${dir.name}`, box: body, texts: [item], rects: [], lines: [] }];
 }

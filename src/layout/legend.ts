@@ -14,7 +14,10 @@ export const LEGEND_WIDTH = 104;
 export function legendTitle(model: HeatmapModel): [string, string | null] {
   const { values, color } = model.spec;
   const along = values.scale.along === 'col' ? model.names.col : model.names.row;
-  const unit = [values.log ? 'log(1 + x)' : null, values.scale.method === 'standard' ? `0–1 per ${singular(along)}` : null].filter(u => u !== null);
+  const unit = [
+    values.log ? 'log(1 + x)' : null,
+    values.scale.method === 'standard' ? `0–1 per ${singular(along)}` : null
+  ].filter(u => u !== null);
   return [color.label ?? model.names.value, unit.length > 0 ? unit.join(', ') : null];
 }
 
@@ -28,7 +31,17 @@ export function legend(model: HeatmapModel, x: number, top: number, room: number
   const rects: RectItem[] = [];
   const lines: LineItem[] = [];
   const line = (text: string, y: number, ink: 'text' | 'muted', face: 'regular' | 'semibold', size: number): void => {
-    texts.push({ text: elide(drawable(text), LEGEND_WIDTH, size, measure, face), x, y, size, face, align: 'left', baseline: 'middle', angle: 0, ink });
+    texts.push({
+      text: elide(drawable(text), LEGEND_WIDTH, size, measure, face),
+      x,
+      y,
+      size,
+      face,
+      align: 'left',
+      baseline: 'middle',
+      angle: 0,
+      ink
+    });
   };
   let y = top + 7;
   line(name, y, 'text', 'semibold', 11);
@@ -40,18 +53,48 @@ export function legend(model: HeatmapModel, x: number, top: number, room: number
   histogram(rects, model.color, gradient);
   for (const [value, at] of ticksOf(model.color, height)) {
     const py = y + height * (1 - at);
-    texts.push({ text: format(value), x: x + BAR_WIDTH + 5 + (model.color.histogram ? HISTOGRAM + 4 : 0), y: Math.min(y + height - 4, Math.max(y + 4, py)), size: TICK, face: 'regular', align: 'left', baseline: 'middle', angle: 0, ink: 'muted' });
+    texts.push({
+      text: format(value),
+      x: x + BAR_WIDTH + 5 + (model.color.histogram ? HISTOGRAM + 4 : 0),
+      y: Math.min(y + height - 4, Math.max(y + 4, py)),
+      size: TICK,
+      face: 'regular',
+      align: 'left',
+      baseline: 'middle',
+      angle: 0,
+      ink: 'muted'
+    });
   }
   y += height;
   if (missing) {
     y += 14;
     const bad = model.color.table[model.color.n + 2];
-    rects.push({ x, y: y - 5, width: BAR_WIDTH, height: 10, fill: bad >>> 24 === 0 ? 'background' : hex(bad), radius: 1.5, label: 'missing' });
-    lines.push({ points: [x, y - 5, x + BAR_WIDTH, y - 5, x + BAR_WIDTH, y + 5, x, y + 5, x, y - 5], stroke: 'line', width: 1 });
+    rects.push({
+      x,
+      y: y - 5,
+      width: BAR_WIDTH,
+      height: 10,
+      fill: bad >>> 24 === 0 ? 'background' : hex(bad),
+      radius: 1.5,
+      label: 'missing'
+    });
+    lines.push({
+      points: [x, y - 5, x + BAR_WIDTH, y - 5, x + BAR_WIDTH, y + 5, x, y + 5, x, y - 5],
+      stroke: 'line',
+      width: 1
+    });
     line('missing', y, 'muted', 'regular', TICK);
     texts[texts.length - 1] = { ...texts[texts.length - 1], x: x + BAR_WIDTH + 6 };
   }
-  return { kind: 'legend', id: 'color', box: { x, y: top, width: LEGEND_WIDTH, height: y - top }, texts, rects, lines, gradient };
+  return {
+    kind: 'legend',
+    id: 'color',
+    box: { x, y: top, width: LEGEND_WIDTH, height: y - top },
+    texts,
+    rects,
+    lines,
+    gradient
+  };
 }
 
 function histogram(rects: RectItem[], color: ColorScale, bar: Box): void {
@@ -59,12 +102,19 @@ function histogram(rects: RectItem[], color: ColorScale, bar: Box): void {
   if (!counts) return;
   // Bits of the count: a log scale without a logarithm.
   const scale = (n: number): number => (n === 0 ? 0 : 1 + bits(n));
-  const most = Math.max(1, ...counts) ;
+  const most = Math.max(1, ...counts);
   const step = bar.height / counts.length;
   counts.forEach((count, k) => {
     if (count === 0) return;
     const width = Math.max(1, (scale(count) / scale(most)) * HISTOGRAM);
-    rects.push({ x: bar.x + bar.width + 3, y: bar.y + bar.height - (k + 1) * step + 0.5, width, height: Math.max(0.5, step - 1), fill: 'line', radius: 0 });
+    rects.push({
+      x: bar.x + bar.width + 3,
+      y: bar.y + bar.height - (k + 1) * step + 0.5,
+      width,
+      height: Math.max(0.5, step - 1),
+      fill: 'line',
+      radius: 0
+    });
   });
 }
 
@@ -80,7 +130,10 @@ const bits = (n: number): number => {
 /** Returns [value, place 0…1]: both ends, the centre if there is one, and round numbers between that keep clear of them. */
 function ticksOf(color: ColorScale, height: number): [number, number][] {
   const { norm } = color;
-  const ends: [number, number][] = [[norm.vmin, 0], [norm.vmax, 1]];
+  const ends: [number, number][] = [
+    [norm.vmin, 0],
+    [norm.vmax, 1]
+  ];
   const inner = norm.discrete || norm.inverse === null ? [] : candidates(color);
   const clear = 15 / height;
   const kept = [...ends];

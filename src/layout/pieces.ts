@@ -31,7 +31,11 @@ export function axisScale(axis: AxisModel, options: PieceOptions): AxisScale {
   const n = edges.length - 1;
   // Gaps must leave most of the room to the cells.
   const gap = n > 1 ? Math.min(options.gap, (0.25 * options.length) / (n - 1)) : 0;
-  const sizes = shares(edges.slice(1).map((edge, i) => edge - edges[i]), options.length - gap * (n - 1), options.least);
+  const sizes = shares(
+    edges.slice(1).map((edge, i) => edge - edges[i]),
+    options.length - gap * (n - 1),
+    options.least
+  );
   const pieces: AxisPiece[] = [];
   let start = options.start;
   for (let i = 0; i < n; i++) {
@@ -50,7 +54,8 @@ function shares(counts: readonly number[], room: number, least: number): number[
     const free = counts.reduce((sum, c, i) => (fixed.has(i) ? sum : sum + c), 0);
     const left = room - least * fixed.size;
     const small = counts.map((_, i) => i).filter(i => !fixed.has(i) && (counts[i] / free) * left < least);
-    if (small.length === 0 || free === 0) return counts.map((c, i) => (fixed.has(i) ? least : (c / (free || total)) * left));
+    if (small.length === 0 || free === 0)
+      return counts.map((c, i) => (fixed.has(i) ? least : (c / (free || total)) * left));
     fixed = new Set([...fixed, ...small]);
   }
 }

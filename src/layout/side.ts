@@ -58,6 +58,7 @@ export function pixels(scale: AxisScale, from: number, to: number): [number, num
   // The end belongs to the piece of the last item, not to the one after the gap.
   let end = last.end;
   for (const piece of scale)
-    if (to <= piece.to && to > piece.from) end = piece.start + ((to - piece.from) * (piece.end - piece.start)) / (piece.to - piece.from);
+    if (to <= piece.to && to > piece.from)
+      end = piece.start + ((to - piece.from) * (piece.end - piece.start)) / (piece.to - piece.from);
   return [start, end];
 }

@@ -13,7 +13,13 @@ export function drawable(text: string): string {
 }
 
 /** Returns the longest beginning of `text` that fits into `room` px, with an ellipsis where it was cut; '' where not even that fits. */
-export function elide(text: string, room: number, size: number, measure: TextMeasure, face: FontFace = 'regular'): string {
+export function elide(
+  text: string,
+  room: number,
+  size: number,
+  measure: TextMeasure,
+  face: FontFace = 'regular'
+): string {
   if (measure(text, size, face) <= room) return text;
   const characters = Array.from(text);
   let low = 0;

@@ -2,7 +2,13 @@
 export function format(x: number): string {
   if (x === 0) return '0';
   const a = Math.abs(x);
-  const text = a >= 1e5 || a < 1e-3 ? x.toExponential(2).replace(/\.?0+e/, 'e').replace('e+', 'e') : String(Number(x.toPrecision(4)));
+  const text =
+    a >= 1e5 || a < 1e-3
+      ? x
+          .toExponential(2)
+          .replace(/\.?0+e/, 'e')
+          .replace('e+', 'e')
+      : String(Number(x.toPrecision(4)));
   return text.replaceAll('-', '\u2212');
 }
 
@@ -19,7 +25,8 @@ export function roundNumbers(low: number, high: number, most: number): number[] 
     for (const step of STEPS) {
       const size = step * scale;
       const found: number[] = [];
-      for (let k = Math.ceil(low / size); k * size < high && found.length <= most; k++) if (k * size > low) found.push(Number((k * size).toPrecision(12)));
+      for (let k = Math.ceil(low / size); k * size < high && found.length <= most; k++)
+        if (k * size > low) found.push(Number((k * size).toPrecision(12)));
       if (found.length <= most) return found;
     }
   return [];

@@ -19,17 +19,41 @@ export function subtitle(model: HeatmapModel): string {
 }
 
 /** Returns the title with the caption under it, and where they end. `room` keeps clear of the toolbar. */
-export function titlePanel(model: HeatmapModel, x: number, top: number, width: number, room: number, measure: TextMeasure): { panel: Panel; bottom: number } {
+export function titlePanel(
+  model: HeatmapModel,
+  x: number,
+  top: number,
+  width: number,
+  room: number,
+  measure: TextMeasure
+): { panel: Panel; bottom: number } {
   const texts: TextItem[] = [];
   const common = { x, align: 'left', baseline: 'alphabetic', angle: 0 } as const;
   let y = top;
   if (model.spec.title) {
     y += 15;
-    texts.push({ ...common, text: elide(drawable(model.spec.title), room, 15, measure, 'semibold'), y, size: 15, face: 'semibold', ink: 'text' });
+    texts.push({
+      ...common,
+      text: elide(drawable(model.spec.title), room, 15, measure, 'semibold'),
+      y,
+      size: 15,
+      face: 'semibold',
+      ink: 'text'
+    });
     y += 3;
   }
   y += 14;
-  texts.push({ ...common, text: elide(drawable(subtitle(model)), room, 11.5, measure), y, size: 11.5, face: 'regular', ink: 'muted' });
+  texts.push({
+    ...common,
+    text: elide(drawable(subtitle(model)), room, 11.5, measure),
+    y,
+    size: 11.5,
+    face: 'regular',
+    ink: 'muted'
+  });
   y += 6;
-  return { panel: { kind: 'title', id: 'title', box: { x, y: top, width, height: y - top }, texts, rects: [], lines: [] }, bottom: y };
+  return {
+    panel: { kind: 'title', id: 'title', box: { x, y: top, width, height: y - top }, texts, rects: [], lines: [] },
+    bottom: y
+  };
 }

@@ -89,7 +89,12 @@ export interface Manifest {
   readonly colors: Readonly<Record<string, readonly string[]>>;
   readonly dendrograms: Readonly<Record<string, StoredDendrogram>>;
   /** The user's words, plural: "cells", "genes"; and what a value is: "Expression". */
-  readonly names: { readonly row: string; readonly col: string; readonly value: string; readonly dataset: string | null };
+  readonly names: {
+    readonly row: string;
+    readonly col: string;
+    readonly value: string;
+    readonly dataset: string | null;
+  };
   /** Number of variables of the whole input and whether raw exists: what scanpy's rules ask for. */
   readonly origin: { readonly n_vars: number; readonly has_raw: boolean };
 }

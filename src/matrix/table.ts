@@ -33,4 +33,8 @@ export interface Table {
 
 /** Returns how many entries a column has. */
 export const columnLength = (column: Column): number =>
-  column.kind === 'numeric' ? column.values.length : column.kind === 'categorical' ? column.codes.length : column.length;
+  column.kind === 'numeric'
+    ? column.values.length
+    : column.kind === 'categorical'
+      ? column.codes.length
+      : column.length;

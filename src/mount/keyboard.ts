@@ -26,7 +26,8 @@ export function followKeyboard({ element, session, view, actions, signal, cursor
     const { window } = view;
     const [across, down] = session.spec.transpose ? (['row', 'col'] as const) : (['col', 'row'] as const);
     at ??= { row: window.row[0], col: window.col[0] - (across === 'col' ? dx : 0) };
-    const clamp = (axis: 'row' | 'col', by: number): number => Math.max(window[axis][0], Math.min(window[axis][1] - 1, at![axis] + by));
+    const clamp = (axis: 'row' | 'col', by: number): number =>
+      Math.max(window[axis][0], Math.min(window[axis][1] - 1, at![axis] + by));
     at = { ...at, [across]: clamp(across, dx), [down]: clamp(down, dy) };
     cursor(view.scene ? cellAt(view.scene, at.row, at.col) : null);
   };

@@ -42,8 +42,22 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const life = new AbortController();
   const { signal } = life;
   const stage = h('div', { class: 'jh-Stage' });
-  const picture = h('div', { class: 'jh-Picture', tabindex: '0', role: 'application', 'aria-roledescription': 'heatmap', 'aria-label': 'Heatmap' }, stage);
-  const root = h('div', { class: 'jh-Root', 'data-lm-suppress-shortcuts': 'true', 'data-theme': options.theme && options.theme !== 'auto' ? options.theme : null });
+  const picture = h(
+    'div',
+    {
+      class: 'jh-Picture',
+      tabindex: '0',
+      role: 'application',
+      'aria-roledescription': 'heatmap',
+      'aria-label': 'Heatmap'
+    },
+    stage
+  );
+  const root = h('div', {
+    class: 'jh-Root',
+    'data-lm-suppress-shortcuts': 'true',
+    'data-theme': options.theme && options.theme !== 'auto' ? options.theme : null
+  });
   const listeners = new Map<keyof HandleEvents, Set<(value: never) => void>>();
   const emit = <E extends keyof HandleEvents>(event: E, value: HandleEvents[E]): void => {
     for (const fn of [...(listeners.get(event) ?? [])]) (fn as (value: HandleEvents[E]) => void)(value);
@@ -121,7 +135,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const resize = new ResizeObserver(() => view.redraw());
   resize.observe(picture);
   // A cell that scrolls back into view may have been measured while it was skipped.
-  const seen = new IntersectionObserver(entries => entries.some(e => e.isIntersecting) && view.scene === null && view.redraw());
+  const seen = new IntersectionObserver(
+    entries => entries.some(e => e.isIntersecting) && view.scene === null && view.redraw()
+  );
   seen.observe(picture);
 
   if (session.dataset) mark('data');

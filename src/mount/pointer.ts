@@ -42,7 +42,8 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     },
     { signal }
   );
-  for (const end of ['pointerup', 'pointercancel'] as const) element.addEventListener(end, () => (drag = null), { signal });
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    element.addEventListener(end, () => (drag = null), { signal });
   element.addEventListener(
     'wheel',
     event => {

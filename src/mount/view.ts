@@ -52,7 +52,7 @@ export class PictureView {
   }
 
   redraw(): void {
-    if (this.over) return;
+    if (this.gone()) return;
     if (this.busy) {
       this.again = true;
       return;
@@ -80,6 +80,11 @@ export class PictureView {
     this.picture.destroy();
   }
 
+  /** As a call, since it can change while something is awaited. */
+  private gone(): boolean {
+    return this.over;
+  }
+
   private done(): void {
     this.busy = null;
     if (!this.again) return;
@@ -92,10 +97,16 @@ export class PictureView {
     const width = Math.floor(this.element.clientWidth);
     if (!model || width === 0) return;
     await loadFonts();
-    if (this.over) return;
-    const scene = layout(model, { width: Math.max(NARROWEST, width), height: null, window: this.window, measure, toolbar: TOOLBAR });
+    if (this.gone()) return;
+    const scene = layout(model, {
+      width: Math.max(NARROWEST, width),
+      height: null,
+      window: this.window,
+      measure,
+      toolbar: TOOLBAR
+    });
     const detail = await this.picture.draw(model, scene, themeOf(this.element));
-    if (this.over) return;
+    if (this.gone()) return;
     this.scene = { ...scene, detail };
     this.detail = detail;
     const first = this.drawn !== model;

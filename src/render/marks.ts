@@ -11,8 +11,19 @@ export interface Marks {
 /** Returns a scene's marks in a theme's colours. */
 export function marksOf(scene: Scene, theme: Theme): Marks {
   return {
-    rects: scene.panels.flatMap(panel => panel.rects.map(r => ({ x: r.x, y: r.y, width: r.width, height: r.height, radius: r.radius, fill: inkOf(theme, r.fill) }))),
-    lines: scene.panels.flatMap(panel => panel.lines.map(l => ({ path: pathOf(l.points), stroke: inkOf(theme, l.stroke), width: l.width }))),
+    rects: scene.panels.flatMap(panel =>
+      panel.rects.map(r => ({
+        x: r.x,
+        y: r.y,
+        width: r.width,
+        height: r.height,
+        radius: r.radius,
+        fill: inkOf(theme, r.fill)
+      }))
+    ),
+    lines: scene.panels.flatMap(panel =>
+      panel.lines.map(l => ({ path: pathOf(l.points), stroke: inkOf(theme, l.stroke), width: l.width }))
+    ),
     texts: scene.panels.flatMap(panel =>
       panel.texts.map(t => ({
         text: t.text,

@@ -40,11 +40,18 @@ export class Picture {
         images.push({ ...drawn.box, image: drawn.canvas });
         detail = detailText(drawn.detail.rows, drawn.detail.cols);
       }
-      if (panel.gradient) images.push({ ...panel.gradient, image: drawGradient(this.gradient, model, panel.gradient, ratio) });
+      if (panel.gradient)
+        images.push({ ...panel.gradient, image: drawGradient(this.gradient, model, panel.gradient, ratio) });
     }
     const { view } = this;
     const marks = marksOf(scene, theme);
-    for (const [name, rows] of Object.entries({ ...marks, images })) view.change(name, changeset().remove(() => true).insert([...rows] as object[]));
+    for (const [name, rows] of Object.entries({ ...marks, images }))
+      view.change(
+        name,
+        changeset()
+          .remove(() => true)
+          .insert([...rows] as object[])
+      );
     view.width(scene.width).height(scene.height);
     if (ratio !== this.ratio) {
       this.ratio = ratio;

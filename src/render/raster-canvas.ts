@@ -23,7 +23,12 @@ export class Canvases {
 }
 
 /** Draws the cells of a body at `ratio` device pixels a px; returns the canvas and what a pixel of it shows. */
-export function drawBody(canvases: Canvases, model: HeatmapModel, panel: Panel, ratio: number): { canvas: HTMLCanvasElement; box: Box; detail: Detail } {
+export function drawBody(
+  canvases: Canvases,
+  model: HeatmapModel,
+  panel: Panel,
+  ratio: number
+): { canvas: HTMLCanvasElement; box: Box; detail: Detail } {
   const { box } = panel;
   const width = Math.round(box.width * ratio);
   const height = Math.round(box.height * ratio);
@@ -54,7 +59,10 @@ export function drawGradient(canvases: Canvases, model: HeatmapModel, box: Box, 
   const height = Math.max(1, Math.round(box.height * ratio));
   const canvas = canvases.next(1, height);
   const { table, n } = model.color;
-  const pixels = Uint32Array.from({ length: height }, (_, y) => table[Math.min(n - 1, Math.floor(((height - 0.5 - y) / height) * n))]);
+  const pixels = Uint32Array.from(
+    { length: height },
+    (_, y) => table[Math.min(n - 1, Math.floor(((height - 0.5 - y) / height) * n))]
+  );
   put(canvas, pixels);
   return canvas;
 }

@@ -6,7 +6,6 @@ const box = { x: field('x'), y: field('y'), width: field('width'), height: field
 
 /** The marks of every heatmap, back to front. They are fed as data: no scale, axis, legend or expression of Vega's takes part. */
 export const VEGA_SPEC: Spec = {
-  $schema: 'https://vega.github.io/schema/vega/v6.json',
   width: 1,
   height: 1,
   padding: 0,
@@ -14,13 +13,31 @@ export const VEGA_SPEC: Spec = {
   background: undefined,
   data: ['rects', 'images', 'lines', 'texts'].map(name => ({ name })),
   marks: [
-    { type: 'rect', from: { data: 'rects' }, encode: { update: { ...box, fill: field('fill'), cornerRadius: field('radius') } }, interactive: false },
+    {
+      type: 'rect',
+      from: { data: 'rects' },
+      encode: { update: { ...box, fill: field('fill'), cornerRadius: field('radius') } },
+      interactive: false
+    },
     // Without smoothing a raster of device pixels is shown exactly, at every ratio.
-    { type: 'image', from: { data: 'images' }, encode: { update: { ...box, image: field('image'), aspect: { value: false }, smooth: { value: false } } }, interactive: false },
+    {
+      type: 'image',
+      from: { data: 'images' },
+      encode: { update: { ...box, image: field('image'), aspect: { value: false }, smooth: { value: false } } },
+      interactive: false
+    },
     {
       type: 'path',
       from: { data: 'lines' },
-      encode: { update: { path: field('path'), stroke: field('stroke'), strokeWidth: field('width'), strokeJoin: { value: 'round' }, strokeCap: { value: 'round' } } },
+      encode: {
+        update: {
+          path: field('path'),
+          stroke: field('stroke'),
+          strokeWidth: field('width'),
+          strokeJoin: { value: 'round' },
+          strokeCap: { value: 'round' }
+        }
+      },
       interactive: false
     },
     {

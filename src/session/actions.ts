@@ -25,9 +25,33 @@ const toggle = (path: string, read: (s: Session) => boolean) => (session: Sessio
 
 /** Declared once: toolbar, keys, key help, Lab commands and menu are made from this list. */
 export const ACTIONS: readonly Action[] = [
-  { name: 'undo', label: 'Undo', doc: 'Take back the last change.', keys: ['Mod+z'], icon: 'undo', enabled: s => s.canUndo, run: s => s.undo() },
-  { name: 'redo', label: 'Redo', doc: 'Make the change again.', keys: ['Mod+Shift+z', 'Mod+y'], icon: 'redo', enabled: s => s.canRedo, run: s => s.redo() },
-  { name: 'swap', label: 'Swap axes', doc: 'Draw rows across and columns down, or back.', keys: ['s'], icon: 'swap', enabled: () => true, run: toggle('transpose', s => s.spec.transpose) },
+  {
+    name: 'undo',
+    label: 'Undo',
+    doc: 'Take back the last change.',
+    keys: ['Mod+z'],
+    icon: 'undo',
+    enabled: s => s.canUndo,
+    run: s => s.undo()
+  },
+  {
+    name: 'redo',
+    label: 'Redo',
+    doc: 'Make the change again.',
+    keys: ['Mod+Shift+z', 'Mod+y'],
+    icon: 'redo',
+    enabled: s => s.canRedo,
+    run: s => s.redo()
+  },
+  {
+    name: 'swap',
+    label: 'Swap axes',
+    doc: 'Draw rows across and columns down, or back.',
+    keys: ['s'],
+    icon: 'swap',
+    enabled: () => true,
+    run: toggle('transpose', s => s.spec.transpose)
+  },
   {
     name: 'dendrogram',
     label: 'Dendrogram',
@@ -37,8 +61,40 @@ export const ACTIONS: readonly Action[] = [
     enabled: s => s.spec.row.groupby.length > 0,
     run: toggle('row.dendrogram', s => s.spec.row.dendrogram)
   },
-  { name: 'log', label: 'Log', doc: 'Show log(1 + value), or values as they are.', keys: ['l'], icon: 'log', enabled: () => true, run: toggle('values.log', s => s.spec.values.log) },
-  { name: 'zoom-in', label: 'Zoom in', doc: 'Show half as many rows and columns.', keys: ['+', '='], icon: 'zoom-in', enabled: s => s.model !== null, run: (_, v) => v.zoom(0.5) },
-  { name: 'zoom-out', label: 'Zoom out', doc: 'Show twice as many rows and columns.', keys: ['-'], icon: 'zoom-out', enabled: (_, v) => v.zoomed, run: (_, v) => v.zoom(2) },
-  { name: 'home', label: 'Show all', doc: 'Show every row and column.', keys: ['0', 'Home'], icon: 'home', enabled: (_, v) => v.zoomed, run: (_, v) => v.home() }
+  {
+    name: 'log',
+    label: 'Log',
+    doc: 'Show log(1 + value), or values as they are.',
+    keys: ['l'],
+    icon: 'log',
+    enabled: () => true,
+    run: toggle('values.log', s => s.spec.values.log)
+  },
+  {
+    name: 'zoom-in',
+    label: 'Zoom in',
+    doc: 'Show half as many rows and columns.',
+    keys: ['+', '='],
+    icon: 'zoom-in',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.zoom(0.5)
+  },
+  {
+    name: 'zoom-out',
+    label: 'Zoom out',
+    doc: 'Show twice as many rows and columns.',
+    keys: ['-'],
+    icon: 'zoom-out',
+    enabled: (_, v) => v.zoomed,
+    run: (_, v) => v.zoom(2)
+  },
+  {
+    name: 'home',
+    label: 'Show all',
+    doc: 'Show every row and column.',
+    keys: ['0', 'Home'],
+    icon: 'home',
+    enabled: (_, v) => v.zoomed,
+    run: (_, v) => v.home()
+  }
 ];

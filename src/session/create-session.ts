@@ -1,5 +1,14 @@
 import type { Dataset } from '../matrix/index.js';
-import { applyPatch, choices, HeatmapError, LEAVES, nest, normalize, type HeatmapSpec, type Patch } from '../spec/index.js';
+import {
+  applyPatch,
+  choices,
+  HeatmapError,
+  LEAVES,
+  nest,
+  normalize,
+  type HeatmapSpec,
+  type Patch
+} from '../spec/index.js';
 import { refsOf, Steps, view, type HeatmapModel } from '../flow/index.js';
 import { layout, measure } from '../layout/index.js';
 import type { Source } from '../source/index.js';
@@ -16,7 +25,14 @@ export interface SessionOptions {
   readonly now?: () => number;
 }
 
-const LOADING: Status = { state: 'loading', step: 'waiting for data', progress: null, bytes: null, error: null, elapsed: null };
+const LOADING: Status = {
+  state: 'loading',
+  step: 'waiting for data',
+  progress: null,
+  bytes: null,
+  error: null,
+  elapsed: null
+};
 
 /**
  * Returns the session of one map: it reads `source`, computes as soon as there is data, and again after each change.
@@ -24,6 +40,26 @@ const LOADING: Status = { state: 'loading', step: 'waiting for data', progress: 
  */
 export function createSession(source: Source, spec: unknown, options: SessionOptions = {}): Session {
   return new LiveSession(source, spec, options);
+}
+
+/** An AbortSignal for a room without one. */
+class Abort {
+  aborted = false;
+  private readonly listeners: (() => void)[] = [];
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  abort(): void {
+    this.aborted = true;
+    for (const listener of this.listeners) listener();
+  }
+
+  /** As a call, since it can change while something is awaited. */
+  over(): boolean {
+    return this.aborted;
+  }
 }
 
 class LiveSession implements Session {
@@ -38,7 +74,7 @@ class LiveSession implements Session {
   private readonly executor: Executor;
   private readonly now: () => number;
   private readonly offs: (() => void)[];
-  private abort: { aborted: boolean; listeners: (() => void)[] } | null = null;
+  private abort: Abort | null = null;
   private waiting: (() => void)[] = [];
   private busy = false;
   private rev = 0;
@@ -48,14 +84,20 @@ class LiveSession implements Session {
     spec: unknown,
     options: SessionOptions
   ) {
-    this.executor = options.executor ?? inlineExecutor(() => Promise.resolve(), () => 0);
+    this.executor =
+      options.executor ??
+      inlineExecutor(
+        () => Promise.resolve(),
+        () => 0
+      );
     this.now = options.now ?? (() => 0);
     this.choices = this.began = choices(spec);
     this.spec = normalize(spec);
     this.offs = [
       source.on('data', () => this.compute()),
       source.on('progress', bytes => {
-        if (this.status.state !== 'computing') this.report({ ...this.status, bytes, progress: bytes.total > 0 ? bytes.bytes / bytes.total : null });
+        if (this.status.state !== 'computing')
+          this.report({ ...this.status, bytes, progress: bytes.total > 0 ? bytes.bytes / bytes.total : null });
       }),
       source.on('error', error => this.fail(error))
     ];
@@ -98,17 +140,30 @@ class LiveSession implements Session {
 
   undo(): void {
     const step = this.history.back();
-    if (step) this.adopt(applyPatch(this.choices, step.inverse), { name: `undo ${step.name}`, origin: 'here', patch: step.inverse, inverse: step.patch });
+    if (step)
+      this.adopt(applyPatch(this.choices, step.inverse), {
+        name: `undo ${step.name}`,
+        origin: 'here',
+        patch: step.inverse,
+        inverse: step.patch
+      });
   }
 
   redo(): void {
     const step = this.history.forward();
-    if (step) this.adopt(applyPatch(this.choices, step.patch), { name: `redo ${step.name}`, origin: 'here', patch: step.patch, inverse: step.inverse });
+    if (step)
+      this.adopt(applyPatch(this.choices, step.patch), {
+        name: `redo ${step.name}`,
+        origin: 'here',
+        patch: step.patch,
+        inverse: step.inverse
+      });
   }
 
   reset(): void {
     const patch: Record<string, unknown> = {};
-    for (const path of new Set([...Object.keys(this.choices), ...Object.keys(this.began)])) patch[path] = this.began[path] ?? null;
+    for (const path of new Set([...Object.keys(this.choices), ...Object.keys(this.began)]))
+      patch[path] = this.began[path] ?? null;
     this.set(patch, { name: 'reset' });
   }
 
@@ -134,7 +189,10 @@ class LiveSession implements Session {
     this.settle();
   }
 
-  private adopt(next: Record<string, unknown>, change: { name: string; origin: string; patch: Patch; inverse: Patch }): void {
+  private adopt(
+    next: Record<string, unknown>,
+    change: { name: string; origin: string; patch: Patch; inverse: Patch }
+  ): void {
     this.choices = next;
     this.spec = normalize(nest(next));
     this.rev++;
@@ -146,7 +204,7 @@ class LiveSession implements Session {
   private compute(): void {
     if (!this.source.dataset) return;
     this.cancel();
-    const abort = { aborted: false, listeners: [] as (() => void)[] };
+    const abort = new Abort();
     this.abort = abort;
     this.busy = true;
     this.run(abort).then(
@@ -157,31 +215,36 @@ class LiveSession implements Session {
     );
   }
 
-  private async run(abort: { aborted: boolean; listeners: (() => void)[] }): Promise<void> {
+  private async run(abort: Abort): Promise<void> {
     const started = this.now();
     const { spec } = this;
     this.report({ ...this.status, state: 'computing', step: 'computing', progress: null, error: null });
     const held = this.source.dataset!;
     await this.source.need(refsOf(spec, held.manifest));
-    if (abort.aborted) return;
-    const cancel = { get aborted() { return abort.aborted; }, addEventListener: (_: 'abort', listener: () => void) => void abort.listeners.push(listener) };
+    if (abort.over()) return;
     const model = await view(this.source.dataset ?? held, spec, {
       steps: this.steps,
       executor: this.executor,
-      cancel,
+      cancel: abort,
       onStep: step => this.report({ ...this.status, state: 'computing', step })
     });
-    if (abort.aborted) return;
+    if (abort.over()) return;
     this.model = model;
-    this.report({ state: 'ready', step: null, progress: null, bytes: null, error: null, elapsed: this.now() - started });
+    this.report({
+      state: 'ready',
+      step: null,
+      progress: null,
+      bytes: null,
+      error: null,
+      elapsed: this.now() - started
+    });
     this.events.emit('model', model);
     this.settle();
   }
 
   private cancel(): void {
     if (!this.abort) return;
-    this.abort.aborted = true;
-    for (const listener of this.abort.listeners) listener();
+    this.abort.abort();
     this.abort = null;
   }
 

@@ -22,7 +22,12 @@ export interface HeatmapResult {
   readonly data2d: { readonly values: Float32Array | Float64Array; readonly rows: number; readonly cols: number };
   readonly row: AxisResult;
   readonly col: AxisResult;
-  readonly color: { readonly vmin: number | null; readonly vmax: number | null; readonly vcenter: number | null; readonly norm: string };
+  readonly color: {
+    readonly vmin: number | null;
+    readonly vmax: number | null;
+    readonly vcenter: number | null;
+    readonly norm: string;
+  };
   readonly resolved: HeatmapSpec;
   readonly scene: Scene;
   readonly stamp: string;
@@ -33,10 +38,19 @@ export function resultOf(model: HeatmapModel, scene: Scene): HeatmapResult {
   const { row, col } = model.axes;
   const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
   return {
-    data2d: { values: gather(model.bodies[0]!.values, row.order, col.order), rows: row.order.length, cols: col.order.length },
+    data2d: {
+      values: gather(model.bodies[0]!.values, row.order, col.order),
+      rows: row.order.length,
+      cols: col.order.length
+    },
     row: axisResult(row),
     col: axisResult(col),
-    color: { vmin: finite(model.color.norm.vmin), vmax: finite(model.color.norm.vmax), vcenter: model.color.norm.vcenter, norm: model.color.norm.kind },
+    color: {
+      vmin: finite(model.color.norm.vmin),
+      vmax: finite(model.color.norm.vmax),
+      vcenter: model.color.norm.vcenter,
+      norm: model.color.norm.kind
+    },
     resolved: model.resolved,
     scene,
     stamp: model.stamp

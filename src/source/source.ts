@@ -7,7 +7,9 @@ export type JsonObject = { readonly [key: string]: unknown };
 export interface Channel {
   send(message: JsonObject, buffers?: readonly ArrayBuffer[]): void;
   /** Calls `handler` for each message of ours; returns what stops it. */
-  onMessage(handler: (message: JsonObject, buffers: readonly (DataView | ArrayBuffer | Uint8Array)[]) => void): () => void;
+  onMessage(
+    handler: (message: JsonObject, buffers: readonly (DataView | ArrayBuffer | Uint8Array)[]) => void
+  ): () => void;
   /** Whether a kernel is there to answer. */
   connected(): boolean;
 }

@@ -24,7 +24,11 @@ export function flatten(spec: unknown): Record<string, unknown> {
 
 function unknownOption(path: string): HeatmapError {
   const near = nearest(path, LEAVES.keys(), 1);
-  return new HeatmapError('bad-spec', path, `there is no option "${path}"${near.length ? `; did you mean "${near[0]}"?` : ''}`);
+  return new HeatmapError(
+    'bad-spec',
+    path,
+    `there is no option "${path}"${near.length ? `; did you mean "${near[0]}"?` : ''}`
+  );
 }
 
 /** Returns the default of `path` under the preset `as`. */
@@ -40,7 +44,8 @@ export const defaultOf = (path: string, as: unknown): unknown => {
 export function normalize(partial: unknown): HeatmapSpec {
   const own = choices(partial);
   const full: Record<string, unknown> = {};
-  for (const path of LEAVES.keys()) place(full, path, Object.hasOwn(own, path) ? own[path] : defaultOf(path, own['as']));
+  for (const path of LEAVES.keys())
+    place(full, path, Object.hasOwn(own, path) ? own[path] : defaultOf(path, own['as']));
   return full as unknown as HeatmapSpec;
 }
 
@@ -50,7 +55,11 @@ export function choices(partial: unknown): Record<string, unknown> {
   for (const [path, value] of Object.entries(flatten(partial))) if (value !== null) own[path] = value;
   const version = own['version'] ?? SPEC_VERSION;
   if (typeof version === 'number' && version > SPEC_VERSION)
-    throw new HeatmapError('unsupported', 'version', `this spec is of version ${version}; upgrade jupyter-heatmap, which reads up to ${SPEC_VERSION}`);
+    throw new HeatmapError(
+      'unsupported',
+      'version',
+      `this spec is of version ${version}; upgrade jupyter-heatmap, which reads up to ${SPEC_VERSION}`
+    );
   for (const [path, value] of Object.entries(own)) {
     const option = LEAVES.get(path)!;
     validate(path, option, value);
@@ -63,13 +72,9 @@ export function choices(partial: unknown): Record<string, unknown> {
 
 /** Returns `choices` after a patch: checked, with null restoring the default. Neither argument is changed. */
 export function applyPatch(own: Readonly<Record<string, unknown>>, patch: Patch): Record<string, unknown> {
-  const next: Record<string, unknown> = { ...own };
-  for (const [path, value] of Object.entries(patch)) {
-    if (!LEAVES.has(path)) throw unknownOption(path);
-    if (value === null || value === undefined) delete next[path];
-    else next[path] = value;
-  }
-  return choices(nest(next));
+  for (const path of Object.keys(patch)) if (!LEAVES.has(path)) throw unknownOption(path);
+  const said = Object.entries({ ...own, ...patch }).filter(([, value]) => value !== null && value !== undefined);
+  return choices(nest(Object.fromEntries(said)));
 }
 
 /** Returns a flat record of dotted paths as nested JSON. */

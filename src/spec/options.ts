@@ -89,11 +89,15 @@ const axisOptions = (axis: 'row' | 'col'): Branch => {
       ...(axis === 'col' ? { like: 'scanpy show_gene_labels' } : {}),
       form: ask('Labels', 'tristate', ['auto', 'show', 'hide'])
     }),
-    brackets: leaf(list(fields({ label: str, start: { type: 'integer' }, end: { type: 'integer' } }, ['label', 'start', 'end'])), [], {
-      doc: `Named spans over the ${items}: inclusive positions in the call's own list.`,
-      node: 'cluster',
-      like: 'scanpy var_group_positions, var_group_labels'
-    }),
+    brackets: leaf(
+      list(fields({ label: str, start: { type: 'integer' }, end: { type: 'integer' } }, ['label', 'start', 'end'])),
+      [],
+      {
+        doc: `Named spans over the ${items}: inclusive positions in the call's own list.`,
+        node: 'cluster',
+        like: 'scanpy var_group_positions, var_group_labels'
+      }
+    ),
     bracket_rotation: leaf(num, null, {
       doc: 'Angle of the bracket labels.',
       node: 'layout',
@@ -204,12 +208,16 @@ export const OPTIONS: Branch = object({
       like: 'matplotlib cmap',
       form: { section: 'color', label: 'Colour map', widget: 'cmap' }
     }),
-    norm: leaf(norms, { kind: 'linear' }, {
-      doc: 'How values become 0…1 before the colour map.',
-      node: 'color',
-      like: 'matplotlib norm',
-      form: { section: 'color', label: 'Norm', widget: 'menu' }
-    }),
+    norm: leaf(
+      norms,
+      { kind: 'linear' },
+      {
+        doc: 'How values become 0…1 before the colour map.',
+        node: 'color',
+        like: 'matplotlib norm',
+        form: { section: 'color', label: 'Norm', widget: 'menu' }
+      }
+    ),
     vmin: leaf(num, null, {
       doc: 'Value of the first colour.',
       node: 'color',
@@ -231,10 +239,30 @@ export const OPTIONS: Branch = object({
       like: 'scanpy vmax',
       form: { section: 'color', label: 'Maximum', widget: 'number' }
     }),
-    bad: leaf({ type: 'color' }, null, { doc: 'Colour of missing and infinite values.', node: 'color', auto: 'transparent', like: 'matplotlib Colormap.set_bad' }),
-    under: leaf({ type: 'color' }, null, { doc: 'Colour below vmin.', node: 'color', auto: 'the first colour', like: 'matplotlib Colormap.set_under' }),
-    over: leaf({ type: 'color' }, null, { doc: 'Colour above vmax.', node: 'color', auto: 'the last colour', like: 'matplotlib Colormap.set_over' }),
-    label: leaf(str, null, { doc: 'Title of the colour bar.', node: 'layout', auto: 'what the values are', form: { section: 'color', label: 'Legend title', widget: 'text' } })
+    bad: leaf({ type: 'color' }, null, {
+      doc: 'Colour of missing and infinite values.',
+      node: 'color',
+      auto: 'transparent',
+      like: 'matplotlib Colormap.set_bad'
+    }),
+    under: leaf({ type: 'color' }, null, {
+      doc: 'Colour below vmin.',
+      node: 'color',
+      auto: 'the first colour',
+      like: 'matplotlib Colormap.set_under'
+    }),
+    over: leaf({ type: 'color' }, null, {
+      doc: 'Colour above vmax.',
+      node: 'color',
+      auto: 'the last colour',
+      like: 'matplotlib Colormap.set_over'
+    }),
+    label: leaf(str, null, {
+      doc: 'Title of the colour bar.',
+      node: 'layout',
+      auto: 'what the values are',
+      form: { section: 'color', label: 'Legend title', widget: 'text' }
+    })
   }),
   view: object({
     width: leaf(positive, null, {

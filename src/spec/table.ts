@@ -10,7 +10,8 @@ export interface Form {
   readonly section: Section;
   readonly label: string;
   /** How the form asks: `layer`, `column`, `columns` and `cmap` offer what the data or the palettes have. */
-  readonly widget: 'switch' | 'segments' | 'menu' | 'number' | 'text' | 'layer' | 'columns' | 'cmap' | 'color' | 'tristate';
+  readonly widget:
+    'switch' | 'segments' | 'menu' | 'number' | 'text' | 'layer' | 'columns' | 'cmap' | 'color' | 'tristate';
   /** Display names of enum choices, in the order of `values`. */
   readonly choices?: readonly string[];
 }

@@ -85,7 +85,9 @@ function check(path: string, kind: Kind, value: unknown): void {
       return;
     case 'oneOf': {
       if (!isObject(value) || typeof value[kind.by] !== 'string') refuse(path, describe(kind), value);
-      const chosen = Object.hasOwn(kind.cases, value[kind.by] as string) ? kind.cases[value[kind.by] as string] : undefined;
+      const chosen = Object.hasOwn(kind.cases, value[kind.by] as string)
+        ? kind.cases[value[kind.by] as string]
+        : undefined;
       if (!chosen) refuse(`${path}.${kind.by}`, `one of ${Object.keys(kind.cases).join(', ')}`, value[kind.by]);
       checkFields(path, chosen, value, [kind.by]);
       return;
@@ -113,7 +115,12 @@ function checkFields(path: string, kind: Kind & { type: 'object' }, value: unkno
   for (const [name, item] of Object.entries(value)) {
     if (also.includes(name)) continue;
     const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined;
-    if (!field) throw new HeatmapError('bad-spec', `${path}.${name}`, `${path} has no field "${name}"; it has ${[...also, ...Object.keys(kind.fields)].join(', ')}`);
+    if (!field)
+      throw new HeatmapError(
+        'bad-spec',
+        `${path}.${name}`,
+        `${path} has no field "${name}"; it has ${[...also, ...Object.keys(kind.fields)].join(', ')}`
+      );
     if (item !== null || kind.required.includes(name)) check(`${path}.${name}`, field, item);
   }
 }

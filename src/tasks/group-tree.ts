@@ -1,5 +1,11 @@
 import type { DenseMatrix, Groups, Linkage } from '../matrix/index.js';
-import { correlationDistance, groupMeans, linkageSteps, type Correlation, type LinkageMethod } from '../compute/index.js';
+import {
+  correlationDistance,
+  groupMeans,
+  linkageSteps,
+  type Correlation,
+  type LinkageMethod
+} from '../compute/index.js';
 
 export interface GroupTreeInput {
   /** Items × features: what the means are taken of. */

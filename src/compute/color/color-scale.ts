@@ -28,7 +28,12 @@ const word = (r: number, g: number, b: number, a: number): number => (r | (g << 
  * @remarks matplotlib 3.11.2's rule: entry floor(t·N), t = 1 → N−1, below 0 under, above 1 over, missing bad (transparent unless given).
  * Errors: HeatmapError that names the option.
  */
-export function colorScale(color: HeatmapSpec['color'], seen: Extent, positive: () => Extent, type: 'f4' | 'f8'): CellColors {
+export function colorScale(
+  color: HeatmapSpec['color'],
+  seen: Extent,
+  positive: () => Extent,
+  type: 'f4' | 'f8'
+): CellColors {
   const map = colormap(color.cmap);
   const { n, rgb } = map;
   const table = new Uint32Array(n + 3);

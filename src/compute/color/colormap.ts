@@ -22,7 +22,11 @@ export function colormap(cmap: string | readonly string[]): Colormap {
   const base = cmap.endsWith('_r') ? cmap.slice(0, -2) : null;
   if (base !== null && Object.hasOwn(LUTS, base)) return reversed(cmap, fromHex(base, LUTS[base]));
   const near = nearest(cmap, COLORMAPS, 1);
-  throw new HeatmapError('bad-spec', 'color.cmap', `color.cmap: there is no colour map "${cmap}"${near.length ? `; did you mean "${near[0]}"?` : ''}`);
+  throw new HeatmapError(
+    'bad-spec',
+    'color.cmap',
+    `color.cmap: there is no colour map "${cmap}"${near.length ? `; did you mean "${near[0]}"?` : ''}`
+  );
 }
 
 function fromHex(name: string, hex: string): Colormap {
@@ -38,7 +42,8 @@ function reversed(name: string, map: Colormap): Colormap {
 }
 
 function listed(colors: readonly string[]): Colormap {
-  if (colors.length === 0) throw new HeatmapError('bad-spec', 'color.cmap', 'color.cmap: a list of colours needs at least one');
+  if (colors.length === 0)
+    throw new HeatmapError('bad-spec', 'color.cmap', 'color.cmap: a list of colours needs at least one');
   const rgb = new Uint8Array(colors.length * 3);
   colors.forEach((text, i) => {
     const color = parseColor(text);

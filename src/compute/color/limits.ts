@@ -20,7 +20,10 @@ const refuse = (path: string, message: string): never => {
  */
 export function limits(norm: NormSpec, color: ColorSpec, seen: Extent, positive: () => Extent): Limits {
   if (color.vmin !== null && color.vmax !== null && color.vmin > color.vmax)
-    refuse('color.vmin', `color.vmin: minvalue must be less than or equal to maxvalue, got ${color.vmin} and ${color.vmax}`);
+    refuse(
+      'color.vmin',
+      `color.vmin: minvalue must be less than or equal to maxvalue, got ${color.vmin} and ${color.vmax}`
+    );
   switch (norm.kind) {
     case 'boundary': {
       const b = norm.boundaries;
@@ -40,14 +43,19 @@ export function limits(norm: NormSpec, color: ColorSpec, seen: Extent, positive:
     case 'log':
       return { ...fill(color, positive()), vcenter: null };
     case 'power':
-      if (!(norm.gamma > 0)) refuse('color.norm.gamma', `color.norm.gamma: a positive number is needed, got ${norm.gamma}`);
+      if (!(norm.gamma > 0))
+        refuse('color.norm.gamma', `color.norm.gamma: a positive number is needed, got ${norm.gamma}`);
       return { ...fill(color, seen), vcenter: null };
     case 'symlog':
-      if (!(norm.linthresh > 0)) refuse('color.norm.linthresh', `color.norm.linthresh: a positive number is needed, got ${norm.linthresh}`);
+      if (!(norm.linthresh > 0))
+        refuse('color.norm.linthresh', `color.norm.linthresh: a positive number is needed, got ${norm.linthresh}`);
       return { ...fill(color, seen), vcenter: null };
     case 'asinh':
-      if (norm.linear_width != null && !(norm.linear_width > 0))
-        refuse('color.norm.linear_width', `color.norm.linear_width: a positive number is needed, got ${norm.linear_width}`);
+      if (typeof norm.linear_width === 'number' && !(norm.linear_width > 0))
+        refuse(
+          'color.norm.linear_width',
+          `color.norm.linear_width: a positive number is needed, got ${norm.linear_width}`
+        );
       return { ...fill(color, seen), vcenter: null };
     default:
       return { ...fill(color, seen), vcenter: null };
@@ -71,7 +79,10 @@ function twoSlope(color: ColorSpec, seen: Extent): Limits {
   if (color.vmin === null && vmin >= center) vmin = center - (vmax - center);
   if (color.vmax === null && vmax <= center) vmax = center + (center - vmin);
   if (!(vmin < center && center < vmax))
-    refuse('color.vcenter', `color.vcenter: vmin, vcenter, and vmax must be in ascending order, got ${vmin}, ${center}, ${vmax}`);
+    refuse(
+      'color.vcenter',
+      `color.vcenter: vmin, vcenter, and vmax must be in ascending order, got ${vmin}, ${center}, ${vmax}`
+    );
   return { vmin, vmax, vcenter: center };
 }
 

@@ -30,17 +30,34 @@ export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent,
   const set = limits(spec, color, seen, positive);
   const { vmin, vmax } = set;
   const r = type === 'f4' ? Math.fround : (x: number) => x;
-  const made = (of: (x: number) => number, inverse: ((t: number) => number) | null, discrete = false): Norm => ({ ...set, kind: spec.kind, discrete, of, inverse });
+  const made = (of: (x: number) => number, inverse: ((t: number) => number) | null, discrete = false): Norm => ({
+    ...set,
+    kind: spec.kind,
+    discrete,
+    of,
+    inverse
+  });
   if (spec.kind === 'boundary') return made(boundary(spec), null, true);
-  if (vmin === vmax) return made(x => (x === x ? 0 : x), () => vmin);
+  if (vmin === vmax)
+    return made(
+      x => (x === x ? 0 : x),
+      () => vmin
+    );
   const span = vmax - vmin;
   /** A transform f, then linear between f(vmin) and f(vmax). */
   const through = (f: (x: number) => number, back: (y: number) => number): Norm => {
     const low = f(vmin);
     const range = f(vmax) - low;
     if (low - low !== 0 || range - range !== 0)
-      throw new HeatmapError('bad-spec', 'color.norm', `color.norm: Invalid vmin or vmax (${vmin}, ${vmax}) for a ${spec.kind} norm`);
-    return made(x => r(r(r(f(x)) - low) / range), t => back(low + t * range));
+      throw new HeatmapError(
+        'bad-spec',
+        'color.norm',
+        `color.norm: Invalid vmin or vmax (${vmin}, ${vmax}) for a ${spec.kind} norm`
+      );
+    return made(
+      x => r(r(r(f(x)) - low) / range),
+      t => back(low + t * range)
+    );
   };
   switch (spec.kind) {
     case 'two_slope': {
@@ -48,25 +65,46 @@ export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent,
       const lower = 0.5 / (center - vmin);
       const upper = 0.5 / (vmax - center);
       return made(
-        x => (x < vmin ? -Infinity : x > vmax ? Infinity : x === vmax ? 1 : x < center ? lower * (x - vmin) : upper * (x - center) + 0.5),
+        x =>
+          x < vmin
+            ? -Infinity
+            : x > vmax
+              ? Infinity
+              : x === vmax
+                ? 1
+                : x < center
+                  ? lower * (x - vmin)
+                  : upper * (x - center) + 0.5,
         t => (t < 0.5 ? vmin + 2 * t * (center - vmin) : center + (2 * t - 1) * (vmax - center))
       );
     }
     case 'log':
-      return through(x => (x > 0 ? log(x) / LN10 : NaN), y => pow(10, y));
+      return through(
+        x => (x > 0 ? log(x) / LN10 : NaN),
+        y => pow(10, y)
+      );
     case 'symlog': {
       const { linthresh } = spec;
       const base = log(spec.base ?? 10);
       const scale = (spec.linscale ?? 1) / (1 - 1 / (spec.base ?? 10));
       const edge = linthresh * scale;
       return through(
-        x => (Math.abs(x) <= linthresh ? x * scale : Math.sign(x) * linthresh * (scale + log(Math.abs(x) / linthresh) / base)),
-        y => (Math.abs(y) <= edge ? y / scale : Math.sign(y) * linthresh * pow(spec.base ?? 10, Math.abs(y) / linthresh - scale))
+        x =>
+          Math.abs(x) <= linthresh
+            ? x * scale
+            : Math.sign(x) * linthresh * (scale + log(Math.abs(x) / linthresh) / base),
+        y =>
+          Math.abs(y) <= edge
+            ? y / scale
+            : Math.sign(y) * linthresh * pow(spec.base ?? 10, Math.abs(y) / linthresh - scale)
       );
     }
     case 'asinh': {
       const width = spec.linear_width ?? 1;
-      return through(x => width * asinh(x / width), y => (width * (pow(Math.E, y / width) - pow(Math.E, -y / width))) / 2);
+      return through(
+        x => width * asinh(x / width),
+        y => (width * (pow(Math.E, y / width) - pow(Math.E, -y / width))) / 2
+      );
     }
     case 'power':
       return made(
@@ -77,7 +115,10 @@ export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent,
         t => vmin + pow(t, 1 / spec.gamma) * span
       );
     default:
-      return made(x => r(r(x - vmin) / span), t => vmin + t * span);
+      return made(
+        x => r(r(x - vmin) / span),
+        t => vmin + t * span
+      );
   }
 }
 
@@ -85,7 +126,11 @@ function boundary(spec: NormSpec & { kind: 'boundary' }): (x: number) => number 
   const { boundaries: b, ncolors } = spec;
   const regions = b.length - 1;
   if (ncolors < regions)
-    throw new HeatmapError('bad-spec', 'color.norm.ncolors', `color.norm.ncolors: there are ${regions} color bins, but ncolors = ${ncolors}`);
+    throw new HeatmapError(
+      'bad-spec',
+      'color.norm.ncolors',
+      `color.norm.ncolors: there are ${regions} color bins, but ncolors = ${ncolors}`
+    );
   return x => {
     if (x !== x) return x;
     if (x < b[0]) return -1;

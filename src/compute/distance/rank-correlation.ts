@@ -2,7 +2,7 @@
 export function ranks(x: Float64Array): Float64Array {
   const order = Int32Array.from(x.keys()).sort((a, b) => x[a] - x[b]);
   const out = new Float64Array(x.length);
-  for (let i = 0; i < order.length; ) {
+  for (let i = 0; i < order.length;) {
     let j = i;
     while (j + 1 < order.length && x[order[j + 1]] === x[order[i]]) j++;
     for (let k = i; k <= j; k++) out[order[k]] = (i + j) / 2 + 1;

@@ -74,7 +74,8 @@ function equalWidth(values: ArrayLike<number>, k: number, path: string): Float64
 function givenEdges(bins: readonly number[], path: string): Float64Array {
   if (bins.length < 2) refuse(path, `${path}: bin edges need at least two numbers`);
   for (let i = 1; i < bins.length; i++)
-    if (!(bins[i] > bins[i - 1])) refuse(path, `${path}: bin edges must increase, got ${bins[i - 1]} before ${bins[i]}`);
+    if (!(bins[i] > bins[i - 1]))
+      refuse(path, `${path}: bin edges must increase, got ${bins[i - 1]} before ${bins[i]}`);
   return Float64Array.from(bins);
 }
 

@@ -18,7 +18,11 @@ export function groupBy(keys: readonly Key[], bins: number | readonly number[], 
   if (keys.length === 1) return single(keys[0], bins, path);
   const parts = keys.map(key => {
     if (key.column.kind === 'numeric')
-      throw new HeatmapError('bad-data', path, `${path}: "${key.name}" is numeric; only a single key can be, for several keys use categories`);
+      throw new HeatmapError(
+        'bad-data',
+        path,
+        `${path}: "${key.name}" is numeric; only a single key can be, for several keys use categories`
+      );
     return single(key, bins, path);
   });
   return join(parts);

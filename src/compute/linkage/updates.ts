@@ -9,7 +9,6 @@ export const UPDATES = {
     const t = 1 / (nx + ny + ni);
     return Math.sqrt((ni + nx) * t * dx * dx + (ni + ny) * t * dy * dy - ni * t * d * d);
   },
-  centroid: (dx, dy, d, nx, ny) =>
-    Math.sqrt((nx * dx * dx + ny * dy * dy - (nx * ny * d * d) / (nx + ny)) / (nx + ny)),
+  centroid: (dx, dy, d, nx, ny) => Math.sqrt((nx * dx * dx + ny * dy * dy - (nx * ny * d * d) / (nx + ny)) / (nx + ny)),
   median: (dx, dy, d) => Math.sqrt(0.5 * (dx * dx + dy * dy) - 0.25 * d * d)
 } satisfies Record<string, Update>;

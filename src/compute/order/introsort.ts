@@ -91,7 +91,7 @@ function heapsort(t: Int32Array, keys: ArrayLike<number>, left: number, right: n
     t[left + i - 1] = item;
   };
   for (let l = n >> 1; l > 0; l--) sift(l, n, t[left + l - 1]);
-  for (let end = n; end > 1; ) {
+  for (let end = n; end > 1;) {
     const item = t[left + end - 1];
     t[left + end - 1] = t[left];
     end--;

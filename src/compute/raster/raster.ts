@@ -73,14 +73,27 @@ function binColors(input: RasterInput, rows: Bins, cols: Bins): Uint32Array {
     const place = byRow ? o * cols.count : o;
     const step = byRow ? 1 : cols.count;
     for (let i = 0; i < inner.count; i++) {
-      const x = means ? (counts[i] === 0 ? NaN : color.type === 'f4' ? Math.fround(sums[i] / counts[i]) : sums[i] / counts[i]) : sums[i];
+      const x = means
+        ? counts[i] === 0
+          ? NaN
+          : color.type === 'f4'
+            ? Math.fround(sums[i] / counts[i])
+            : sums[i] / counts[i]
+        : sums[i];
       words[place + i * step] = word(x);
     }
   }
   return words;
 }
 
-function addPlain(sums: Float64Array, counts: Uint32Array, data: ArrayLike<number>, offset: number, at: Int32Array, bins: Bins): void {
+function addPlain(
+  sums: Float64Array,
+  counts: Uint32Array,
+  data: ArrayLike<number>,
+  offset: number,
+  at: Int32Array,
+  bins: Bins
+): void {
   for (let i = 0; i < bins.count; i++) {
     let sum = sums[i];
     let count = counts[i];
@@ -127,7 +140,8 @@ function addScaled(
 function wordOf(color: CellColors): (x: number) => number {
   const { norm, n, table, type } = color;
   const { vmin, vmax } = norm;
-  if ((norm.kind !== 'linear' && norm.kind !== 'centered') || vmin === vmax || type !== 'f4') return x => table[entryOf(color, x)];
+  if ((norm.kind !== 'linear' && norm.kind !== 'centered') || vmin === vmax || type !== 'f4')
+    return x => table[entryOf(color, x)];
   const span = vmax - vmin;
   const fround = Math.fround;
   return x => {
@@ -137,7 +151,14 @@ function wordOf(color: CellColors): (x: number) => number {
   };
 }
 
-function paint(out: Uint32Array, words: Uint32Array, input: RasterInput, across: Bins, down: Bins, colCount: number): void {
+function paint(
+  out: Uint32Array,
+  words: Uint32Array,
+  input: RasterInput,
+  across: Bins,
+  down: Bins,
+  colCount: number
+): void {
   const { width, height, transpose } = input;
   const [xStep, yStep] = transpose ? [colCount, 1] : [1, colCount];
   for (let y = 0; y < height; y++) {

@@ -15,7 +15,7 @@ interface Case {
   readonly rgba: string[];
   readonly resolved: { readonly vmin: number; readonly vmax: number };
 }
-const { cases, canary } = golden<{ cases: Case[]; canary: Case }>('color.json');
+const { cases, canary } = golden('color.json') as { cases: Case[]; canary: Case };
 
 /** Norms whose transform numpy computes with other last bits: an edge value may fall into the next entry. */
 const NEIGHBOUR = new Set(['log', 'symlog', 'asinh', 'power']);
@@ -38,16 +38,19 @@ function draw(c: Case): { colors: string[]; next: string[][]; vmin: number; vmax
 }
 
 describe('colours equal matplotlib cmap(norm(value), bytes=True)', () => {
-  test.each([...new Set(cases.map(c => c.norm.kind))])('%s norm, float32 and float64, missing and outside too', kind => {
-    for (const c of cases.filter(one => one.norm.kind === kind)) {
-      const drawn = draw(c);
-      c.rgba.forEach((expected, i) => {
-        const allowed = NEIGHBOUR.has(kind) ? [drawn.colors[i], ...drawn.next[i]!] : [drawn.colors[i]];
-        expect(allowed, `${c.cmap} ${JSON.stringify(c.norm)} ${c.dtype} value ${c.values[i]}`).toContain(expected);
-      });
-      expect([drawn.vmin, drawn.vmax]).toEqual([c.resolved.vmin, c.resolved.vmax]);
+  test.each([...new Set(cases.map(c => c.norm.kind))])(
+    '%s norm, float32 and float64, missing and outside too',
+    kind => {
+      for (const c of cases.filter(one => one.norm.kind === kind)) {
+        const drawn = draw(c);
+        c.rgba.forEach((expected, i) => {
+          const allowed = NEIGHBOUR.has(kind) ? [drawn.colors[i], ...drawn.next[i]!] : [drawn.colors[i]];
+          expect(allowed, `${c.cmap} ${JSON.stringify(c.norm)} ${c.dtype} value ${c.values[i]}`).toContain(expected);
+        });
+        expect([drawn.vmin, drawn.vmax]).toEqual([c.resolved.vmin, c.resolved.vmax]);
+      }
     }
-  });
+  );
 
   test('the canary, wrong on purpose, is told apart', () => {
     expect(draw(canary).colors).not.toEqual(canary.rgba);

@@ -12,7 +12,7 @@ interface Case {
   readonly y: number[];
   readonly trees: Record<LinkageMethod, Tree>;
 }
-const { cases, canary } = golden<{ cases: Case[]; canary: Case }>('linkage.json');
+const { cases, canary } = golden('linkage.json') as { cases: Case[]; canary: Case };
 
 const METHODS: LinkageMethod[] = ['single', 'complete', 'average', 'weighted', 'centroid', 'median', 'ward'];
 

@@ -6,7 +6,7 @@ interface Case {
   readonly values: number[];
   readonly order: number[];
 }
-const { cases, canary } = golden<{ cases: Case[]; canary: Case }>('introsort.json');
+const { cases, canary } = golden('introsort.json') as { cases: Case[]; canary: Case };
 
 test('introsort equals numpy argsort of small integers, ties included', () => {
   for (const c of cases) expect(Array.from(introsort(c.values)), `n = ${c.values.length}`).toEqual(c.order);

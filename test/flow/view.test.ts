@@ -36,14 +36,24 @@ interface Case {
     readonly image: Blob;
     readonly norm: { readonly vmin: number; readonly vmax: number; readonly vcenter?: number | null };
     readonly rgba: { readonly at: number[]; readonly hex: string[] };
-    readonly groups?: { readonly labels: string[]; readonly codes: Blob; readonly colors: string[]; readonly title: string };
+    readonly groups?: {
+      readonly labels: string[];
+      readonly codes: Blob;
+      readonly colors: string[];
+      readonly title: string;
+    };
     readonly brackets?: { readonly labels?: { readonly text: string }[]; readonly spans?: [number, number][] };
     /** `agrees` is false where scanpy drew rows that are not those of its leaves: its two orders of joined keys differ. */
-    readonly dendrogram?: { readonly leaves: number[]; readonly categories: string[]; readonly linkage: Blob; readonly agrees: boolean };
+    readonly dendrogram?: {
+      readonly leaves: number[];
+      readonly categories: string[];
+      readonly linkage: Blob;
+      readonly agrees: boolean;
+    };
   };
 }
 
-const { cases } = golden<{ cases: Case[] }>('heatmap/cases.json');
+const { cases } = golden('heatmap/cases.json') as { cases: Case[] };
 
 const bytes = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(gunzipSync(readFileSync(new URL(`../golden/heatmap/blobs/${name}.bin`, import.meta.url))));
@@ -81,7 +91,8 @@ const upright = ({ expected: { image } }: Case): { values: Values; rows: number;
   cols: image.shape[1]!
 });
 
-const ulp = (x: number, type: string): number => Math.max(Math.abs(x), 1e-300) * ({ f2: 2 ** -10, f4: 2 ** -23 }[type] ?? 2 ** -52);
+const ulp = (x: number, type: string): number =>
+  Math.max(Math.abs(x), 1e-300) * ({ f2: 2 ** -10, f4: 2 ** -23 }[type] ?? 2 ** -52);
 
 /** 2 ulp on a logged value; after scaling, what errors of 2 ulp in value, minimum and maximum make of it. */
 function allowedAt(session: Session, result: HeatmapResult, k: number, dtype: string): number {
@@ -122,7 +133,8 @@ describe.each(cases.filter(c => !c.canary).map(c => [c.name, c] as const))('%s e
       const [ours, theirs] = [result.data2d.values[k]!, image.values[k]!];
       if (Object.is(ours, theirs) || ours === theirs || (!Number.isFinite(ours) && Number.isNaN(theirs))) continue;
       const error = Math.abs(ours - theirs);
-      if (!log || !(error <= allowedAt(session, result, k, expected.image.dtype))) expect.fail(`value ${k}: ${ours} instead of ${theirs}`);
+      if (!log || !(error <= allowedAt(session, result, k, expected.image.dtype)))
+        expect.fail(`value ${k}: ${ours} instead of ${theirs}`);
     }
     const near = (x: number): number => (log ? 4 * ulp(x, expected.image.dtype) : 0);
     expect(Math.abs(result.color.vmin! - expected.norm.vmin)).toBeLessThanOrEqual(near(expected.norm.vmin));
