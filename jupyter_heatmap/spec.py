@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from .options import check, keywords, nearest, presets, table
 
 VERSION = 1
 Spec = dict[str, Any]
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def flatten(spec: Mapping[str, Any], path: str = "") -> dict[str, Any]:
@@ -89,14 +90,14 @@ def get(spec: Mapping[str, Any], path: str) -> Any:
     return presets().get(own.get("as", "heatmap"), {}).get(path, table()[path]["default"])
 
 
-def documented(skip: Iterable[str] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def documented(skip: Iterable[str] = ()) -> Callable[[Function], Function]:
     """Return a decorator that puts every option into a function's signature (keyword-only) and docstring.
 
     `skip` names keywords that the function's own parameters already say.
     """
     left_out = set(skip)
 
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(function: Function) -> Function:
         own = inspect.signature(function)
         fixed = [p for p in own.parameters.values() if p.kind is not p.VAR_KEYWORD]
         rest = [p for p in own.parameters.values() if p.kind is p.VAR_KEYWORD and p.name == "kwds"]

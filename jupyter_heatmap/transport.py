@@ -66,7 +66,9 @@ class Sender:
         self._cancelled = max(self._cancelled, rev)
 
     def whole(self, package: Package) -> None:
-        """Send everything under the present revision."""
+        """Send everything under the present revision, or under a new one if that was cancelled."""
+        if self._cancelled >= self.rev:
+            self.rev += 1
         self._message("data.begin", v=1, rev=self.rev, manifest=package.manifest())
         self._parts(package, list(package.parts))
 

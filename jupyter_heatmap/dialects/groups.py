@@ -23,6 +23,12 @@ class Grouping:
     count: int
     labels: list[str]
 
+    def keeps_colors(self, adata: Any, groupby: str | Sequence[str]) -> bool:
+        """Return whether scanpy gives each level its stored or default colour: for one key, given as a str, of a categorical column."""
+        if isinstance(groupby, str):
+            return groupby in adata.obs and (_numeric(adata.obs[groupby]) or categories(adata.obs[groupby]) is not None)
+        return len(self.keys) != 1 or (self.keys[0] in adata.obs and _numeric(adata.obs[self.keys[0]]))
+
 
 def grouping(adata: Any, groupby: str | Sequence[str], bins: Any) -> Grouping:
     """Check `groupby` and count its categories.

@@ -96,7 +96,7 @@ def known(name: str) -> bool:
 def cmap_options(cmap: Any) -> dict[str, Any]:
     """Return a map (a name, a Colormap, a list of colours) as `color.cmap`, and `color.bad`, `under`, `over` where set on a Colormap.
 
-    A map that the browser does not have travels as its 256 colours. Raises ValueError with near names for an unknown one.
+    A map that the browser does not have travels as the colours of its table. Raises ValueError with near names for an unknown one.
     """
     if isinstance(cmap, str):
         return {"color.cmap": cmap if known(cmap) else table(_registered(cmap))}
@@ -116,9 +116,8 @@ def cmap_options(cmap: Any) -> dict[str, Any]:
 
 
 def table(cmap: Any) -> list[str]:
-    """Return a Colormap as 256 colours; a map of fewer colours is stretched in steps."""
-    entries = (np.arange(256) * cmap.N) // 256
-    return ["#" + bytes(rgba[:3]).hex() for rgba in cmap(entries, bytes=True)]
+    """Return the colours of a Colormap, one a table entry."""
+    return ["#" + bytes(rgba[:3]).hex() for rgba in cmap(np.arange(cmap.N), bytes=True)]
 
 
 def _same(cmap: Any) -> bool:

@@ -6,6 +6,7 @@ import os
 
 import numpy as np
 import pyarrow as pa
+from common import GOLDEN, record
 
 OUT = os.path.join(os.path.dirname(__file__), "..", "..", "test", "golden", "arrow")
 NAMES = pa.array(["AAACATAC-1", "β-cell", "π \U0001f9ec", ""])
@@ -39,7 +40,17 @@ def table(name, array, values, meta=None, **told):
     n = len(array)
     index = NAMES.take(pa.array([i % 4 for i in range(n)])) if n else pa.array([], pa.utf8())
     columns = [("_index", index, False), ("x", array, True)]
-    write(f"table-{name}", columns, "row", "table", [0, n], [n, 2], {"x": meta} if meta else None, values=plain(values), **told)
+    write(
+        f"table-{name}",
+        columns,
+        "row",
+        "table",
+        [0, n],
+        [n, 2],
+        {"x": meta} if meta else None,
+        values=plain(values),
+        **told,
+    )
 
 
 def numeric(dtype, values):
@@ -58,18 +69,36 @@ def dense(dtype, matrix, order="C", name=None):
     column = pa.FixedSizeListArray.from_arrays(flat, type=kind)
     wire = "b1" if dtype == "b1" else dtype
     values = [float(v) for v in matrix.ravel(order=order)]
-    write(name or f"dense-{dtype}", [("values", column, False)], "layers/X", "dense", [0, rows], [n, m], dtype=wire, order=order, values=plain(values))
+    write(
+        name or f"dense-{dtype}",
+        [("values", column, False)],
+        "layers/X",
+        "dense",
+        [0, rows],
+        [n, m],
+        dtype=wire,
+        order=order,
+        values=plain(values),
+    )
 
 
 def sparse(kind, dtype, index, indptr, indices, data, shape):
     offsets = pa.array(np.array(indptr, np.int32))
     lists = [
-        pa.ListArray.from_arrays(offsets, pa.array(values), type=pa.list_(pa.field("item", pa.array(values).type, nullable=False)))
+        pa.ListArray.from_arrays(
+            offsets, pa.array(values), type=pa.list_(pa.field("item", pa.array(values).type, nullable=False))
+        )
         for values in (np.array(indices, index), np.array(data, dtype))
     ]
     columns = [("indices", lists[0], False), ("data", lists[1], False)]
     major = len(indptr) - 1
-    told = {"dtype": np.dtype(dtype).str[1:], "nnz": len(data), "indptr": indptr, "indices": indices, "values": plain([float(v) for v in data])}
+    told = {
+        "dtype": np.dtype(dtype).str[1:],
+        "nnz": len(data),
+        "indptr": indptr,
+        "indices": indices,
+        "values": plain([float(v) for v in data]),
+    }
     write(f"{kind}-{np.dtype(index).name}-{np.dtype(dtype).name}", columns, "layers/X", kind, [0, major], shape, **told)
 
 
@@ -85,19 +114,47 @@ def main():
     table("utf8", pa.array(["a", None, "", "µ→🧬"]), ["a", None, "", "µ→🧬"], type="string")
     table("empty", pa.array([], pa.float32()), [], type="numeric")
     for index in (pa.int8(), pa.int16(), pa.int32()):
-        column = pa.DictionaryArray.from_arrays(pa.array([1, None, 0, 1], index), ["CD4", "β"], ordered=index == pa.int8())
-        table(f"dictionary-{index}", column, ["β", None, "CD4", "β"], {"ordered": "1"} if index == pa.int8() else None, type="categorical")
+        column = pa.DictionaryArray.from_arrays(
+            pa.array([1, None, 0, 1], index), ["CD4", "β"], ordered=index == pa.int8()
+        )
+        table(
+            f"dictionary-{index}",
+            column,
+            ["β", None, "CD4", "β"],
+            {"ordered": "1"} if index == pa.int8() else None,
+            type="categorical",
+        )
     cells = np.array([[1, 0, 3], [0, 5, 7]])
     for dtype in ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"):
         dense(dtype, cells.astype(dtype) if dtype[0] != "f" else np.where(cells == 0, np.nan, cells / 3).astype(dtype))
     dense("b1", np.array([[1, 0], [0, 1], [1, 1]], np.uint8))
     dense("f4", cells.astype("f4"), "F", "dense-F")
-    for kind, index, dtype in (("csr", "uint16", "float32"), ("csr", "int32", "float64"), ("csc", "int32", "int64"), ("csc", "uint16", "uint8")):
+    for kind, index, dtype in (
+        ("csr", "uint16", "float32"),
+        ("csr", "int32", "float64"),
+        ("csc", "int32", "int64"),
+        ("csc", "uint16", "uint8"),
+    ):
         shape = [3, 4] if kind == "csr" else [4, 3]
         sparse(kind, dtype, index, [0, 2, 2, 3], [0, 3, 1], [1, 2, 3], shape)
     with open(os.path.join(OUT, "expected.json"), "w", encoding="utf-8") as f:
-        json.dump({"script": "scripts/golden/arrow.py", "pyarrow": pa.__version__, "streams": expected}, f, indent=1, sort_keys=True, ensure_ascii=False)
+        json.dump(
+            {"script": "scripts/golden/arrow.py", "pyarrow": pa.__version__, "streams": expected},
+            f,
+            indent=1,
+            sort_keys=True,
+            ensure_ascii=False,
+        )
         f.write("\n")
+    files = [path for path in (GOLDEN / "arrow").iterdir() if path.is_file()]
+    record(
+        "scripts/golden/arrow.py",
+        files,
+        seed=None,
+        count=len(expected),
+        classes={"values": "bit"},
+        packages=["pyarrow", "numpy"],
+    )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ export function decodeChunk(bytes: Uint8Array, part: Part): DecodedChunk {
     if (batch.numRows !== rows) fail('its number of rows is unclear');
     const span = readHeader(batch.schema.metadata.get('hm'), part, rows, fail);
     const chunk = part.kind === 'table' ? table(batch, part, fail) : matrix(batch, part, rows, fail);
-    return { ...span, ...chunk } as DecodedChunk;
+    return { ...span, ...chunk };
   } catch (error) {
     if (error instanceof HeatmapError) throw error;
     throw new HeatmapError('bad-data', part.id, `${part.id}: the data that arrived cannot be read: ${String(error)}.`, {
@@ -80,7 +80,7 @@ function table(batch: RecordBatch, part: TablePart, fail: Fail): Pick<TableChunk
 }
 
 function column(field: Field, data: Data, rows: number, fail: Fail): Column {
-  const valid = data.nullCount > 0 ? data.nullBitmap! : null;
+  const valid = data.nullCount > 0 ? data.nullBitmap : null;
   if (data.dictionary) return categorical(field, data, rows, valid, fail);
   if (data.children.length > 0) fail(`column “${field.name}” is a list`);
   if (data.valueOffsets) return strings(data, rows, valid);
@@ -96,10 +96,10 @@ function column(field: Field, data: Data, rows: number, fail: Fail): Column {
 
 function categorical(field: Field, data: Data, rows: number, valid: Uint8Array | null, fail: Fail): CategoricalColumn {
   const source = data.dictionary!;
-  const piece = source.data[0];
+  const piece = source.data[0] as Data | undefined;
   const levels: string[] = [];
   if (piece) {
-    const names = strings(piece, source.length, piece.nullCount > 0 ? piece.nullBitmap! : null);
+    const names = strings(piece, source.length, piece.nullCount > 0 ? piece.nullBitmap : null);
     for (let i = 0; i < names.length; i++)
       levels.push(names.at(i) ?? fail(`column “${field.name}” has a level without a name`));
   }
@@ -119,7 +119,7 @@ function strings(data: Data, rows: number, valid: Uint8Array | null): Utf8Column
 }
 
 function numbers(data: Data, count: number): Values {
-  return hold((data.values as RawNumbers).subarray(0, count) as RawNumbers, isHalf(data));
+  return hold((data.values as RawNumbers).subarray(0, count), isHalf(data));
 }
 
 const flag = (field: Field, key: string): boolean => ['1', 'true', 'True'].includes(field.metadata.get(key) ?? '');
@@ -149,7 +149,7 @@ function matrix(
   if (!indices || !data) fail('the lists of a sparse matrix must be of varying length');
   for (let i = 0; i <= rows; i++) if (indices[i] !== data[i]) fail('indices and data have different lengths');
   const count = indices[rows]!;
-  const positions = lists[0]!.children[0]!.values.subarray(0, count) as SparseChunk['indices'];
+  const positions = (lists[0]!.children[0]!.values as SparseChunk['indices']).subarray(0, count);
   if (!(positions instanceof Int32Array || positions instanceof Uint16Array) || isHalf(lists[0]!.children[0]!))
     fail('its indices are neither uint16 nor int32');
   ascending(indices, positions, part.shape[part.kind === 'csr' ? 1 : 0], fail);
@@ -167,7 +167,7 @@ const isHalf = (data: Data): boolean => (data.type as { precision?: number }).pr
 function typed(data: Data, count: number, part: MatrixPart, fail: Fail): Values {
   const { dtype } = part;
   const wire = dtype === 'b1' ? 'u1' : dtype;
-  const found = isHalf(data) ? 'f2' : DTYPES.get(data.values.constructor);
+  const found = isHalf(data) ? 'f2' : DTYPES.get((data.values as RawNumbers).constructor);
   if (!isDtype(dtype) || found !== wire) fail(`its values are ${found ?? 'of an unknown type'} instead of ${dtype}`);
   const values = numbers(data, count);
   if (values.length !== count || values.constructor !== HELD[dtype]) fail('its values are incomplete');

@@ -5,7 +5,7 @@ import { drawable, elide } from './text.js';
 import type { Panel, TextItem } from './scene.js';
 
 const SIZE = 10.5;
-const LINE = 12.5;
+const LINE = 11.5;
 const AWAY = 6;
 const ROOM = 130;
 /** Names are measured at most this often; longer axes are thinned out anyway. */

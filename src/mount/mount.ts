@@ -125,6 +125,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   seen.observe(picture);
 
   if (session.dataset) mark('data');
+  if (session.model) mark('computed');
   const ends = [
     session.source.on('data', () => mark('data')),
     session.on('model', () => {

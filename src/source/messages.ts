@@ -91,7 +91,7 @@ function text(message: JsonObject, key: string): string {
 
 function texts(message: JsonObject, key: string): readonly string[] | null {
   const value = message[key];
-  return Array.isArray(value) && value.every(v => typeof v === 'string') ? (value as string[]) : null;
+  return Array.isArray(value) && value.every(v => typeof v === 'string') ? value : null;
 }
 
 function refuse(message: JsonObject, key: string, what: string): never {

@@ -53,7 +53,7 @@ export function inlineExecutor(breathe: () => Promise<void>, now: () => number):
             await breathe();
             resolve(await runSliced(task, start(task, input), { breathe, now, cancel, progress: options.progress }));
           } catch (error) {
-            reject(error);
+            reject(error as Error);
           }
         };
         queue.add(job, options.priority);

@@ -1,5 +1,5 @@
 import type { Values } from '../matrix/index.js';
-import type { Steps } from './tasks.js';
+import type { Steps } from './steps.js';
 
 export interface HistogramInput {
   readonly values: Values;

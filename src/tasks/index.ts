@@ -4,10 +4,10 @@ export { cancelled, runNow, runSliced, type AbortLike, type SliceOptions } from 
 export {
   start,
   tasks,
-  type Steps,
   type TaskFunction,
   type TaskInput,
   type TaskMap,
   type TaskName,
   type TaskOutput
 } from './tasks.js';
+export type { Steps } from './steps.js';

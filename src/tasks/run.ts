@@ -1,6 +1,6 @@
 import type { Progress } from '../matrix/index.js';
 import { HeatmapError } from '../spec/index.js';
-import type { Steps } from './tasks.js';
+import type { Steps } from './steps.js';
 
 /** What a run asks of an AbortSignal. */
 export interface AbortLike {

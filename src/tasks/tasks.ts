@@ -1,5 +1,6 @@
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
+import type { Steps } from './steps.js';
 
 /**
  * The closed list of work that may leave the main thread: name -> input and output, both structured-clonable (plain
@@ -13,9 +14,6 @@ export interface TaskMap {
 export type TaskName = keyof TaskMap;
 export type TaskInput<K extends TaskName> = TaskMap[K]['input'];
 export type TaskOutput<K extends TaskName> = TaskMap[K]['output'];
-
-/** Work in steps of about a millisecond: yields the share that is done (0…1) after each, returns the output. */
-export type Steps<T> = Generator<number, T, void>;
 
 export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<TaskOutput<K>>;
 

@@ -348,3 +348,16 @@ describe('what does not fit the manifest is refused by the name of its part', ()
     );
   });
 });
+
+test('memory follows what arrived: a part that claims 1.6 GB and sends 8 kB takes no more', () => {
+  const shape: [number, number] = [2_000_000, 100];
+  const json = manifestOf(shape, [
+    { id: 'layers/X', kind: 'dense', dtype: 'f8', order: 'C', shape, chunks: 400, bytes: 1_600_000_000 }
+  ]);
+  const assembly = new Assembly(readManifest(json), { id: 'd', rev: 1, parts: ['layers/X'], partial: true });
+  const before = process.memoryUsage().arrayBuffers;
+  const bytes = denseStream('layers/X', 'f8', new Array<number>(1000).fill(1), shape);
+  expect(assembly.add({ part: 'layers/X', seq: 0, of: 400, bytes })).toBe(true);
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+  expect(assembly.missing().get('layers/X')).toHaveLength(399);
+});

@@ -24,15 +24,20 @@ describe('the width of a text', () => {
   test.each(['regular', 'semibold', 'italic'] as const)('is the sum of the font’s advance widths: %s', face => {
     const font = latin[face];
     for (const text of ['', 'CD34+', 'Dendritic', 'HLA-DRA', 'a → b', '−0.25', 'Größe “µm” …', '±2 × 10']) {
-      const points = [...text].map(c => c.codePointAt(0)!).filter(p => font.hasGlyphForCodePoint(p));
+      const points = Array.from(text)
+        .map(c => c.codePointAt(0)!)
+        .filter(p => font.hasGlyphForCodePoint(p));
       const units = points.reduce((sum, p) => sum + font.glyphForCodePoint(p).advanceWidth, 0);
-      const other = [...text].length - points.length;
+      const other = Array.from(text).length - points.length;
       expect(measure(text, 12, face)).toBeCloseTo((units * 12) / font.unitsPerEm + other * 0.6 * 12, 9);
     }
   });
 
   test('knows Greek', () => {
-    const units = [...'αβΔ'].reduce((sum, c) => sum + greek.glyphForCodePoint(c.codePointAt(0)!).advanceWidth, 0);
+    const units = Array.from('αβΔ').reduce(
+      (sum, c) => sum + greek.glyphForCodePoint(c.codePointAt(0)!).advanceWidth,
+      0
+    );
     expect(measure('αβΔ', 10)).toBeCloseTo((units * 10) / greek.unitsPerEm, 9);
   });
 

@@ -293,23 +293,19 @@ describe('what is malformed is one error, and the previous data stay', () => {
     ],
     [
       'a chunk without bytes',
-      () => (
-        (kernel.version = { ...first, rev: 2, chunks: [] }),
-        kernel.begin(),
-        kernel.say({ op: 'data.chunk', rev: 2, part: 'row', seq: 0, of: 4 })
-      ),
+      () => {
+        kernel.version = { ...first, rev: 2, chunks: [] };
+        kernel.begin();
+        kernel.say({ op: 'data.chunk', rev: 2, part: 'row', seq: 0, of: 4 });
+      },
       'data.chunk.buffers'
     ],
     [
       'a damaged chunk',
-      () => (
-        (kernel.version = {
-          ...first,
-          rev: 2,
-          chunks: [{ ...chunk, bytes: chunk.bytes.slice(0, 99) }, ...first.chunks]
-        }),
-        kernel.begin()
-      ),
+      () => {
+        kernel.version = { ...first, rev: 2, chunks: [{ ...chunk, bytes: chunk.bytes.slice(0, 99) }, ...first.chunks] };
+        kernel.begin();
+      },
       'row'
     ]
   ];

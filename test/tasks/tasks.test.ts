@@ -51,7 +51,10 @@ describe('work in slices', () => {
     const shares: number[] = [];
     const result = await runSliced('x', steps(10), {
       now: () => (clock += 5),
-      breathe: async () => void breaths++,
+      breathe: () => {
+        breaths++;
+        return Promise.resolve();
+      },
       progress: s => shares.push(s),
       slice: 10
     });
@@ -65,7 +68,10 @@ describe('work in slices', () => {
     const cancel = { aborted: false };
     const run = runSliced('x', steps(10, log), {
       now: () => log.length * 100,
-      breathe: async () => void (cancel.aborted = log.length >= 3),
+      breathe: () => {
+        cancel.aborted = log.length >= 3;
+        return Promise.resolve();
+      },
       cancel
     });
     await expect(run).rejects.toMatchObject({ name: 'HeatmapError', code: 'cancelled', path: 'x' });

@@ -16,7 +16,7 @@ const refuse = (path: string, message: string): never => {
 
 /**
  * Returns the limits in force: what is given, the rest from the finite values by matplotlib's rules, as a colour bar leaves them
- * (equal limits widen by a tenth; no value at all gives ∓0.1).
+ * (equal limits widen by a tenth; only missing values give ∓0.1, no cell at all 0…1).
  */
 export function limits(norm: NormSpec, color: ColorSpec, seen: Extent, positive: () => Extent): Limits {
   if (color.vmin !== null && color.vmax !== null && color.vmin > color.vmax)
@@ -58,7 +58,7 @@ function fill(color: ColorSpec, seen: Extent): { vmin: number; vmax: number } {
   const none = seen.min > seen.max;
   const vmin = color.vmin ?? (none ? null : seen.min);
   const vmax = color.vmax ?? (none ? null : seen.max);
-  if (vmin === null && vmax === null) return { vmin: -0.1, vmax: 0.1 };
+  if (vmin === null && vmax === null) return seen.missing > 0 ? { vmin: -0.1, vmax: 0.1 } : { vmin: 0, vmax: 1 };
   return widen(vmin ?? vmax!, vmax ?? vmin!);
 }
 

@@ -9,14 +9,17 @@ import numpy as np
 import pandas as pd
 import pytest
 from anndata import AnnData
+from scipy import sparse
+
 from jupyter_heatmap import wire
 from jupyter_heatmap.wire.anndata import AnnDataInput
-from scipy import sparse
 
 GENES = ["CD79A", "LYZ", "CST3"]
 
 
-@pytest.mark.parametrize("make", [np.asarray, np.asfortranarray, sparse.csr_matrix, sparse.csc_matrix, sparse.csr_array])
+@pytest.mark.parametrize(
+    "make", [np.asarray, np.asfortranarray, sparse.csr_matrix, sparse.csc_matrix, sparse.csr_array]
+)
 def test_every_kind_of_x(make: Any, pbmc: AnnData) -> None:
     values = np.asarray(pbmc.X)
     pbmc.X = make(values)

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
+
 from jupyter_heatmap import wire
 from jupyter_heatmap.wire.colors import level_colors, to_hex
 from jupyter_heatmap.wire.columns import column, labels
@@ -82,7 +83,9 @@ def test_labels_of_any_index() -> None:
 
 def test_table_is_cut_and_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jupyter_heatmap.wire.stream.CHUNK", 40)
-    frame = pd.DataFrame({"c": pd.Categorical(["a", "b", None] * 9), "n": np.arange(27.0), "b": [True, False, True] * 9})
+    frame = pd.DataFrame(
+        {"c": pd.Categorical(["a", "b", None] * 9), "n": np.arange(27.0), "b": [True, False, True] * 9}
+    )
     package = wire.assemble(wire.read(np.zeros((27, 2)), rows=frame), wire.Request(row=("n",)))
     assert package.parts["row"].entry["chunks"] > 3
     table = decode.of(package, "row")

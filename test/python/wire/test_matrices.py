@@ -6,13 +6,14 @@ import decode
 import hypothesis.extra.numpy as hnp
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy import sparse as ss
+
 from jupyter_heatmap import wire
 from jupyter_heatmap.wire import stream
 from jupyter_heatmap.wire.numpy import dense
 from jupyter_heatmap.wire.sparse import sparse
-from scipy import sparse as ss
 
 DTYPES = ["f2", "f4", "f8", "i1", "i2", "i4", "u1", "u2", "u4", "b1"]
 
@@ -42,13 +43,13 @@ def chunk_size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.usefixtures("chunk_size")
 class TestRoundTrip:
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(__import__("hypothesis").HealthCheck))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(arrays())
     def test_dense(self, array: np.ndarray) -> None:
         part = dense(array).part("layers/X")
         assert same(decode.matrix(list(part), part.entry), array)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(__import__("hypothesis").HealthCheck))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(arrays(), st.sampled_from(["csr", "csc"]), st.data())
     def test_sparse_columns(self, array: np.ndarray, kind: str, data: st.DataObject) -> None:
         array = array.astype(np.float32) if array.dtype == np.float16 else array
