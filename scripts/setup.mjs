@@ -48,7 +48,8 @@ const step = async (name, stamp, there, work) => {
 export async function setup() {
   const installed = join(ROOT, 'node_modules/.package-lock.json');
   // What npm itself installed after the lock was written is what the lock says.
-  const fits = existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+  const fits =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
   await step(
     'packages',
     hashOf(['package-lock.json']),

@@ -48,9 +48,7 @@ export function fakeSession(
       return own;
     },
     get model() {
-      const resolved = normalize(
-        nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, ...own })
-      );
+      const resolved = normalize(nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, ...own }));
       return {
         resolved,
         axes: { col: { n: 40 } },

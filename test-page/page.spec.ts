@@ -11,7 +11,8 @@ const field = (page: Page, path: string) => page.locator(`.jh-Field[data-path="$
 async function open(page: Page, name: string): Promise<string[]> {
   const heard: string[] = [];
   page.on('request', request => {
-    if (request.url() !== url(name) && !request.url().startsWith('blob:')) heard.push(`request ${request.url().slice(0, 200)}`);
+    if (request.url() !== url(name) && !request.url().startsWith('blob:'))
+      heard.push(`request ${request.url().slice(0, 200)}`);
   });
   page.on('console', message => heard.push(`console ${message.text()}`));
   page.on('pageerror', error => heard.push(`error ${error.message}`));
@@ -26,27 +27,49 @@ async function open(page: Page, name: string): Promise<string[]> {
   return heard;
 }
 
-const idle = (page: Page): Promise<void> => page.evaluate(() => (globalThis as never as { jupyterHeatmap: { maps: { idle(): Promise<void> }[] } }).jupyterHeatmap.maps[0].idle());
+const idle = (page: Page): Promise<void> =>
+  page.evaluate(() =>
+    (globalThis as never as { jupyterHeatmap: { maps: { idle(): Promise<void> }[] } }).jupyterHeatmap.maps[0].idle()
+  );
 
 /** The result of the first map, as JSON. */
 const result = (page: Page): Promise<Record<string, never>> =>
   page.evaluate(() => {
-    const { data2d, row, col, color, resolved } = (globalThis as never as { jupyterHeatmap: { maps: { result(): Record<string, never> }[] } }).jupyterHeatmap.maps[0].result();
-    return JSON.parse(JSON.stringify({ data2d: { ...(data2d as object), values: Array.from((data2d as { values: number[] }).values) }, row, col, color, resolved })) as Record<string, never>;
+    const { data2d, row, col, color, resolved } = (
+      globalThis as never as { jupyterHeatmap: { maps: { result(): Record<string, never> }[] } }
+    ).jupyterHeatmap.maps[0].result();
+    return JSON.parse(
+      JSON.stringify({
+        data2d: { ...(data2d as object), values: Array.from((data2d as { values: number[] }).values) },
+        row,
+        col,
+        color,
+        resolved
+      })
+    ) as Record<string, never>;
   });
 
 const picture = (page: Page): Promise<Buffer> => page.locator('.jh-Picture').screenshot();
 
 test('is ready without the network, and says nothing', async ({ page }) => {
   const heard = await open(page, 'one');
-  expect(await page.evaluate(() => Object.keys((globalThis as never as { jupyterHeatmap: object }).jupyterHeatmap))).toEqual(['version', 'maps']);
+  expect(
+    await page.evaluate(() => Object.keys((globalThis as never as { jupyterHeatmap: object }).jupyterHeatmap))
+  ).toEqual(['version', 'maps']);
   const { id } = JSON.parse(readFileSync(`${PAGES}/facts.json`, 'utf8')) as { id: string };
-  const marks = await page.evaluate(() => performance.getEntriesByType('mark').map(mark => [mark.name, ((mark as PerformanceMark).detail as { id: string }).id]));
+  const marks = await page.evaluate(() =>
+    performance
+      .getEntriesByType('mark')
+      .map(mark => [mark.name, ((mark as PerformanceMark).detail as { id: string }).id])
+  );
   expect(marks).toEqual(['data', 'computed', 'painted'].map(name => [`jupyter-heatmap:${name}`, id]));
-  const colours = await page.locator('.jh-Picture canvas').first().evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-    return new Set(new Uint32Array(data.buffer)).size;
-  });
+  const colours = await page
+    .locator('.jh-Picture canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
   expect(colours).toBeGreaterThan(100);
   expect(heard).toEqual([]);
 });
@@ -64,7 +87,9 @@ test('refuses the network to whatever got into it', async ({ page }) => {
 test('holds no column that is not in use', () => {
   const text = readFileSync(`${PAGES}/one.html`, 'utf8');
   const { unused } = JSON.parse(readFileSync(`${PAGES}/facts.json`, 'utf8')) as { unused: string[] };
-  const parts = [...text.matchAll(/<script type="text\/plain" class="jh-part"[^>]*>([^<]*)<\/script>/g)].map(([, data]) => gunzipSync(Buffer.from(data, 'base64')).toString('latin1'));
+  const parts = [...text.matchAll(/<script type="text\/plain" class="jh-part"[^>]*>([^<]*)<\/script>/g)].map(
+    ([, data]) => gunzipSync(Buffer.from(data, 'base64')).toString('latin1')
+  );
   expect(parts.length).toBeGreaterThan(2);
   const outside = text.replace(/<script>[\s\S]*?<\/script>/g, '').replace(/<style>[\s\S]*?<\/style>/g, '');
   for (const name of unused) for (const part of [outside, ...parts]) expect(part.includes(name), name).toBe(false);
@@ -76,10 +101,14 @@ const CHANGES: readonly (readonly [name: string, path: string, act: (page: Page)
   ['log', 'values.log', page => field(page, 'values.log').locator('input').check()],
   ['rows scaled', 'values.scale.along', page => field(page, 'values.scale.along').getByText('rows').click()],
   ['unscaled', 'values.scale.method', page => field(page, 'values.scale.method').getByText('none').click()],
-  ['colour map', 'color.cmap', async page => {
-    await field(page, 'color.cmap').locator('.jh-Cmap-button').click();
-    await field(page, 'color.cmap').locator('[data-value="magma"]').click();
-  }],
+  [
+    'colour map',
+    'color.cmap',
+    async page => {
+      await field(page, 'color.cmap').locator('.jh-Cmap-button').click();
+      await field(page, 'color.cmap').locator('[data-value="magma"]').click();
+    }
+  ],
   ['limit', 'color.vmax', page => fill(page, 'color.vmax', '0.5')],
   ['norm', 'color.norm', page => field(page, 'color.norm').locator('select').selectOption('power')],
   ['ungrouped', 'row.groupby', page => field(page, 'row.groupby').locator('select').first().selectOption('')],

@@ -6,5 +6,8 @@ export const PAGES = resolve(import.meta.dirname, '../build/test-page/pages');
 /** Has Python write the pages. */
 export default function setup(): void {
   const root = resolve(import.meta.dirname, '..');
-  execFileSync(process.env['JH_PYTHON'] ?? 'python', [resolve(import.meta.dirname, 'make.py'), PAGES], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.env['JH_PYTHON'] ?? 'python', [resolve(import.meta.dirname, 'make.py'), PAGES], {
+    cwd: root,
+    stdio: 'inherit'
+  });
 }

@@ -87,9 +87,14 @@ export function makeField(path: string, leaf: Leaf, session: Session, options: F
     setAttribute(element, 'data-error', message !== null);
   };
   // Options without a field of their own that say the same in another way (use_raw of the layer) are shown and reset here.
-  const group = [path, ...[...LEAVES].filter(([, other]) => !other.form && other.excludes?.includes(path)).map(([other]) => other)];
+  const group = [
+    path,
+    ...[...LEAVES].filter(([, other]) => !other.form && other.excludes?.includes(path)).map(([other]) => other)
+  ];
   const apply = (value: unknown, besides: Readonly<Record<string, unknown>> = {}): void => {
-    const rest = Object.fromEntries(group.filter(other => Object.hasOwn(session.choices, other)).map(other => [other, null]));
+    const rest = Object.fromEntries(
+      group.filter(other => Object.hasOwn(session.choices, other)).map(other => [other, null])
+    );
     try {
       session.set({ ...rest, ...patchFor(path, value, session.choices), ...besides }, { name });
       complain(null);

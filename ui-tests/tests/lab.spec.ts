@@ -16,9 +16,20 @@ interface Notebook {
 
 test.beforeEach(async ({ page, tmpPath }) => {
   const notebook = JSON.parse(readFileSync(resolve(root, 'examples/demo.ipynb'), 'utf8')) as Notebook;
-  notebook.cells.push({ cell_type: 'code', id: 'again', execution_count: null, metadata: {}, outputs: [], source: 'from lab_helpers import again\nagain(hm, adata, markers)' });
+  notebook.cells.push({
+    cell_type: 'code',
+    id: 'again',
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source: 'from lab_helpers import again\nagain(hm, adata, markers)'
+  });
   await page.contents.uploadContent(JSON.stringify(notebook), 'text', `${tmpPath}/${NOTEBOOK}`);
-  await page.contents.uploadContent(readFileSync(resolve(root, 'ui-tests/lab_helpers.py'), 'utf8'), 'text', `${tmpPath}/lab_helpers.py`);
+  await page.contents.uploadContent(
+    readFileSync(resolve(root, 'ui-tests/lab_helpers.py'), 'utf8'),
+    'text',
+    `${tmpPath}/lab_helpers.py`
+  );
   await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
   await page.notebook.activate(NOTEBOOK);
 });
@@ -31,16 +42,32 @@ async function draw(page: IJupyterLabPageFixture) {
   return map;
 }
 
-const openPanel = (page: IJupyterLabPageFixture) => page.evaluate(() => (window as never as { jupyterapp: { commands: { execute(id: string): Promise<void> } } }).jupyterapp.commands.execute('jupyter-heatmap:show-panel'));
+const openPanel = (page: IJupyterLabPageFixture) =>
+  page.evaluate(() =>
+    (
+      window as never as { jupyterapp: { commands: { execute(id: string): Promise<void> } } }
+    ).jupyterapp.commands.execute('jupyter-heatmap:show-panel')
+  );
 
 type Act = (page: IJupyterLabPageFixture) => Promise<unknown>;
-const segment = (path: string, text: string): Act => page => field(page, path).getByText(text, { exact: true }).click();
-const choose = (path: string, value: string): Act => page => field(page, path).locator('select').first().selectOption(value);
-const toggle = (path: string): Act => page => field(page, path).locator('input').click();
-const write = (path: string, text: string): Act => async page => {
-  await field(page, path).locator('input').first().fill(text);
-  await field(page, path).locator('input').first().press('Enter');
-};
+const segment =
+  (path: string, text: string): Act =>
+  page =>
+    field(page, path).getByText(text, { exact: true }).click();
+const choose =
+  (path: string, value: string): Act =>
+  page =>
+    field(page, path).locator('select').first().selectOption(value);
+const toggle =
+  (path: string): Act =>
+  page =>
+    field(page, path).locator('input').click();
+const write =
+  (path: string, text: string): Act =>
+  async page => {
+    await field(page, path).locator('input').first().fill(text);
+    await field(page, path).locator('input').first().press('Enter');
+  };
 
 /** One change of every option in the form, from the demo's spec, each from where the last one left it. */
 const CHANGES: readonly (readonly [path: string, act: Act])[] = [
@@ -70,16 +97,22 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['color.vcenter', write('color.vcenter', '0.5')],
   ['color.label', write('color.label', 'log counts')],
   ['view.separators', segment('view.separators', 'lines')],
-  ['view.proportional', toggle('view.proportional')],
   ['view.width', write('view.width', '700')],
   ['view.height', write('view.height', '500')],
+  ['view.proportional', toggle('view.proportional')],
   ['row.dendrogram', toggle('row.dendrogram')],
   ['row.groupby', choose('row.groupby', 'n_counts')],
   ['row.bins', write('row.bins', '4')]
 ];
 
 /** These say how something is drawn that the demo does not show at that moment: equal pixels are right. */
-const UNSEEN: ReadonlySet<string> = new Set(['col.title', 'row.order', 'row.cluster.method', 'row.cluster.metric', 'values.log']);
+const UNSEEN: ReadonlySet<string> = new Set([
+  'col.title',
+  'row.order',
+  'row.cluster.method',
+  'row.cluster.metric',
+  'values.log'
+]);
 
 test('the demo: hover, every option, undo, save, reopen without its kernel', async ({ page, tmpPath }) => {
   test.setTimeout(420_000);
@@ -123,7 +156,11 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
   await ready(map);
   await page.notebook.save();
   await page.notebook.close(false);
-  await page.evaluate(() => (window as never as { jupyterapp: { serviceManager: { sessions: { shutdownAll(): Promise<void> } } } }).jupyterapp.serviceManager.sessions.shutdownAll());
+  await page.evaluate(() =>
+    (
+      window as never as { jupyterapp: { serviceManager: { sessions: { shutdownAll(): Promise<void> } } } }
+    ).jupyterapp.serviceManager.sessions.shutdownAll()
+  );
   await page.reload();
   await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
   await page.notebook.activate(NOTEBOOK);
@@ -156,7 +193,11 @@ test('what changes in Python changes on screen, once', async ({ page }) => {
 });
 
 test('overwriting the array on the next line leaves the picture as it was', async ({ page }) => {
-  await page.notebook.setCell(DATA, 'code', 'import numpy as np, jupyter_heatmap as jh\nx = np.arange(12.0).reshape(3, 4)');
+  await page.notebook.setCell(
+    DATA,
+    'code',
+    'import numpy as np, jupyter_heatmap as jh\nx = np.arange(12.0).reshape(3, 4)'
+  );
   await page.notebook.setCell(MAP, 'code', 'hm = jh.heatmap(x)\nx[:] = -1\nhm');
   const map = await draw(page);
   const result = await resultOf(map);

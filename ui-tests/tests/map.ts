@@ -2,9 +2,11 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, type Locator } from '@playwright/test';
 
 /** A map in an output cell. */
-export const mapIn = (page: IJupyterLabPageFixture, cell: number): Locator => page.locator(`.jp-Notebook .jp-Cell >> nth=${cell}`).locator('.jh-Host');
+export const mapIn = (page: IJupyterLabPageFixture, cell: number): Locator =>
+  page.locator(`.jp-Notebook .jp-Cell >> nth=${cell}`).locator('.jh-Host');
 
-export const field = (page: IJupyterLabPageFixture, path: string): Locator => page.locator(`#jupyter-heatmap-panel .jh-Field[data-path="${path}"]`);
+export const field = (page: IJupyterLabPageFixture, path: string): Locator =>
+  page.locator(`#jupyter-heatmap-panel .jh-Field[data-path="${path}"]`);
 
 /** Resolves when what is on screen is that of the newest spec. */
 export async function ready(map: Locator): Promise<void> {
@@ -25,5 +27,7 @@ export const resultOf = (map: Locator): Promise<Record<string, unknown>> =>
 /** The pixels of a picture, without what hovers over it. */
 export async function pixelsOf(page: IJupyterLabPageFixture, map: Locator): Promise<string> {
   await page.mouse.move(1, 1);
-  return map.locator('.jh-Stage').evaluate((stage: HTMLElement) => [...stage.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join());
+  return map
+    .locator('.jh-Stage')
+    .evaluate((stage: HTMLElement) => [...stage.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join());
 }

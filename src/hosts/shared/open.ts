@@ -34,7 +34,11 @@ const now = (): number => performance.now();
  * Returns a session of a kernel's map: its parts come, and are asked for, over the channel. `resume` asks for all of
  * it: after a reload nobody pushes.
  */
-export function openKernelSession(channel: Channel, ds: string, spec: unknown): { session: Session; resume: () => void } {
+export function openKernelSession(
+  channel: Channel,
+  ds: string,
+  spec: unknown
+): { session: Session; resume: () => void } {
   const source = channelSource(channel, { ds, later });
   const session = createSession(source, spec, { executor: makeExecutor(), now });
   return { session, resume: () => source.resume() };
