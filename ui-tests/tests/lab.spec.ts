@@ -96,10 +96,10 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['color.vmin', write('color.vmin', '-1')],
   ['color.vcenter', write('color.vcenter', '0.5')],
   ['color.label', write('color.label', 'log counts')],
-  ['view.separators', segment('view.separators', 'lines')],
   ['view.width', write('view.width', '700')],
   ['view.height', write('view.height', '500')],
   ['view.proportional', toggle('view.proportional')],
+  ['view.separators', segment('view.separators', 'lines')],
   ['row.dendrogram', toggle('row.dendrogram')],
   ['row.groupby', choose('row.groupby', 'n_counts')],
   ['row.bins', write('row.bins', '4')]
