@@ -163,7 +163,6 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
   );
   await page.reload();
   await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.activate(NOTEBOOK);
   const stored = mapIn(page, MAP);
   await ready(stored);
   expect(await resultOf(stored)).toEqual(first);
