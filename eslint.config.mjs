@@ -169,6 +169,7 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts', 'test-browser/**/*.ts', 'test-page/**/*.ts', 'ui-tests/**/*.ts'],
     rules: {
+      'no-console': 'off', // a page under test speaks to its test by the console
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

@@ -1,9 +1,11 @@
 // Our own rules, that no linter knows. Prints each breach; exits 1 if there is one.
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { filesUnder, ROOT } from './lib/run.mjs';
 
 const LONGEST = 300;
+/** Addresses that are names of formats, never asked for. */
+const NAMES = ['http://www.w3.org/', 'https://vega.github.io/schema/'];
 const breaches = [];
 const name = path => relative(ROOT, path);
 const skip = path => /node_modules|__pycache__|\.generated\.ts$|\/(labextension|static|golden)(\/|$)/.test(path);
@@ -15,18 +17,15 @@ for (const file of filesUnder(['src', 'jupyter_heatmap', 'scripts'], skip)) {
   if (lines > LONGEST) breaches.push(`${name(file)} has ${lines} lines, more than ${LONGEST}: it is two modules`);
 }
 
-// test/ mirrors src/: a test of src/a/b.ts is test/a/b.test.ts, or test/a/b.<what>.test.ts.
+// test/ mirrors src/ folder for folder: the tests of src/a/b/ lie in test/a/b/.
 for (const [folder, suffix] of [
   ['test', '.test.ts'],
   ['test-browser', '.browser.ts']
 ]) {
   for (const file of filesUnder([folder], skip)) {
     if (!file.endsWith(suffix) || /^test\/(golden|oracle|arbitrary|python)\//.test(name(file))) continue;
-    const stem = relative(join(ROOT, folder), file).slice(0, -suffix.length);
-    const parts = stem.split('/');
-    const module = [...parts.slice(0, -1), parts.at(-1).split('.')[0]].join('/');
-    if (!existsSync(join(ROOT, 'src', `${module}.ts`)) && !existsSync(join(ROOT, 'src', module)))
-      breaches.push(`${name(file)} mirrors nothing: there is no src/${module}.ts`);
+    const room = dirname(relative(join(ROOT, folder), file));
+    if (!existsSync(join(ROOT, 'src', room))) breaches.push(`${name(file)} mirrors nothing: there is no src/${room}/`);
   }
 }
 
@@ -49,7 +48,7 @@ for (const file of filesUnder(['style'])) {
 // What is drawn comes from us: no request to anywhere in what is shipped.
 for (const file of filesUnder(['src', 'style'], skip)) {
   const urls = readFileSync(file, 'utf8').match(/https?:\/\/[^\s'"`)]+/g) ?? [];
-  for (const url of urls) if (!url.startsWith('http://www.w3.org/')) breaches.push(`${name(file)} names ${url}`);
+  for (const url of urls) if (!NAMES.some(known => url.startsWith(known))) breaches.push(`${name(file)} names ${url}`);
 }
 
 for (const breach of breaches) console.error(breach);

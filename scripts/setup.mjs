@@ -1,5 +1,5 @@
 // npm run setup: everything that the demo and the tests need, skipping what is up to date.
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashOf, inVenv, once, ROOT, run, VENV } from './lib/run.mjs';
@@ -47,13 +47,15 @@ const step = async (name, stamp, there, work) => {
 
 export async function setup() {
   const installed = join(ROOT, 'node_modules/.package-lock.json');
-  const linked = existsSync(join(ROOT, 'node_modules')) && lstatSync(join(ROOT, 'node_modules')).isSymbolicLink();
+  // What npm itself installed after the lock was written is what the lock says.
+  const fits =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
   await step(
     'packages',
     hashOf(['package-lock.json']),
     () => existsSync(installed),
     () => {
-      if (!linked) run('npm', ['ci', '--no-audit', '--no-fund']);
+      if (!fits) run('npm', ['ci', '--no-audit', '--no-fund']);
     }
   );
   await step(

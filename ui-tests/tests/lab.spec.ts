@@ -96,10 +96,10 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['color.vmin', write('color.vmin', '-1')],
   ['color.vcenter', write('color.vcenter', '0.5')],
   ['color.label', write('color.label', 'log counts')],
-  ['view.separators', segment('view.separators', 'lines')],
-  ['view.proportional', toggle('view.proportional')],
   ['view.width', write('view.width', '700')],
   ['view.height', write('view.height', '500')],
+  ['view.proportional', toggle('view.proportional')],
+  ['view.separators', segment('view.separators', 'lines')],
   ['row.dendrogram', toggle('row.dendrogram')],
   ['row.groupby', choose('row.groupby', 'n_counts')],
   ['row.bins', write('row.bins', '4')]
@@ -163,7 +163,6 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
   );
   await page.reload();
   await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.activate(NOTEBOOK);
   const stored = mapIn(page, MAP);
   await ready(stored);
   expect(await resultOf(stored)).toEqual(first);
