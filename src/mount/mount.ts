@@ -132,7 +132,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     }
   });
   watchTheme(() => view.redraw(), signal);
-  const resize = new ResizeObserver(() => view.redraw());
+  const resize = new ResizeObserver(() => view.resized());
   resize.observe(picture);
   // A cell that scrolls back into view may have been measured while it was skipped.
   const seen = new IntersectionObserver(

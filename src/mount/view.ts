@@ -19,6 +19,8 @@ export class PictureView {
   private readonly picture: Picture;
   private busy: Promise<void> | null = null;
   private again = false;
+  private drawnWidth = -1;
+  private drawnRatio = -1;
   private over = false;
 
   constructor(
@@ -49,6 +51,12 @@ export class PictureView {
   show(window: Window | null): void {
     this.wanted = window;
     this.redraw();
+  }
+
+  /** Draws again only if the width or the pixel ratio is another: observers also report the size that a drawing made. */
+  resized(): void {
+    if (this.drawnWidth !== Math.floor(this.element.clientWidth) || this.drawnRatio !== window.devicePixelRatio)
+      this.redraw();
   }
 
   redraw(): void {
@@ -96,6 +104,8 @@ export class PictureView {
     const { model } = this.session;
     const width = Math.floor(this.element.clientWidth);
     if (!model || width === 0) return;
+    this.drawnWidth = width;
+    this.drawnRatio = window.devicePixelRatio;
     await loadFonts();
     if (this.gone()) return;
     const scene = layout(model, {

@@ -29,9 +29,9 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 }
 
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
-const SAMPLE = 1_000_000;
+const SAMPLE = 100_000;
 
-/** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a million evenly spaced cells. */
+/** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
   const cells = values.rows * cols.length;
