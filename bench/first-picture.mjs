@@ -61,9 +61,14 @@ writeFileSync(join(BUILD, 'index.html'), PAGE);
 writeFileSync(join(BUILD, 'in-page.js'), IN_PAGE);
 for (const cells of sizes) {
   const folder = join(BUILD, String(cells));
-  if (!existsSync(join(folder, 'raw.f32'))) run(inVenv('python'), [join(ROOT, 'bench/lib/parts.py'), ...SIZES[cells].map(String), folder]);
+  if (!existsSync(join(folder, 'raw.f32')))
+    run(inVenv('python'), [join(ROOT, 'bench/lib/parts.py'), ...SIZES[cells].map(String), folder]);
 }
-const server = await serve([BUILD, join(ROOT, 'node_modules/plotly.js-dist-min'), join(ROOT, 'jupyter_heatmap/static')]);
+const server = await serve([
+  BUILD,
+  join(ROOT, 'node_modules/plotly.js-dist-min'),
+  join(ROOT, 'jupyter_heatmap/static')
+]);
 const browser = await launch();
 
 async function open(cells, scripts) {
@@ -82,7 +87,10 @@ for (const cells of sizes) {
   const [rows, cols] = SIZES[cells];
   const cold = { ours: [], plotly: [] };
   for (let k = 0; k < 3; k++)
-    for (const [who, script, call] of [['ours', '/ours.js', 'runOurs()'], ['plotly', '/plotly.min.js', `runPlotly(${rows}, ${cols})`]]) {
+    for (const [who, script, call] of [
+      ['ours', '/ours.js', 'runOurs()'],
+      ['plotly', '/plotly.min.js', `runPlotly(${rows}, ${cols})`]
+    ]) {
       const { page, evaluated, close } = await open(cells, [script]);
       cold[who].push(evaluated + (await page.evaluate(call)));
       await close();

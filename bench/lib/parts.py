@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 
-
 from jupyter_heatmap.dialects import own
 from jupyter_heatmap.wire import assemble
 

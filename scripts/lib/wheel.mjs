@@ -38,7 +38,7 @@ export function buildWheel() {
   }
   const failures = [];
   const wheel = join(DIST, wheelIn(DIST) ?? 'none.whl');
-  const list = run(inVenv('python'), ['-m', 'zipfile', '-l', wheel], { capture: true }).stdout.split('\n').slice(1).map(line => line.split(/\s{2,}/)[0].trim()).filter(Boolean);
+  const list = run(inVenv('python'), ['-m', 'zipfile', '-l', wheel], { capture: true }).stdout.split('\n').slice(1).map(line => line.replace(/\s+\d{4}-\d\d-\d\d .*$/, '').trim()).filter(Boolean);
   for (const need of HOLDS) if (!list.some(name => need.test(name))) failures.push(`the wheel lacks ${need.source}`);
   for (const bad of HOLDS_NOT) for (const name of list.filter(entry => bad.test(entry))) failures.push(`the wheel holds ${name}`);
 

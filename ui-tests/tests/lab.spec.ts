@@ -161,7 +161,11 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
       window as never as { jupyterapp: { serviceManager: { sessions: { shutdownAll(): Promise<void> } } } }
     ).jupyterapp.serviceManager.sessions.shutdownAll()
   );
-  await page.reload();
+  // Galata waits for a launcher, which is not there where the workspace still names the notebook.
+  await page.goto(page.url(), { waitForIsReady: false });
+  await page.waitForFunction(() =>
+    (window as { jupyterapp?: { restored: Promise<void> } }).jupyterapp?.restored.then(() => true)
+  );
   await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
   const stored = mapIn(page, MAP);
   await ready(stored);

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from anndata import AnnData
-from jupyter_heatmap.dialects import own
-from jupyter_heatmap.spec import flatten
 from matplotlib import colors as mc
 from scipy import sparse
+
+from jupyter_heatmap.dialects import own
+from jupyter_heatmap.spec import flatten
 
 VALUES = np.arange(6.0).reshape(3, 2)
 GROUPS = pd.DataFrame({"g": ["a", "b", "a"]})
@@ -19,7 +20,14 @@ GROUPS = pd.DataFrame({"g": ["a", "b", "a"]})
 
 @pytest.mark.parametrize(
     "data",
-    [VALUES, np.asfortranarray(VALUES), VALUES.tolist(), pd.DataFrame(VALUES), sparse.csr_matrix(VALUES), AnnData(VALUES)],
+    [
+        VALUES,
+        np.asfortranarray(VALUES),
+        VALUES.tolist(),
+        pd.DataFrame(VALUES),
+        sparse.csr_matrix(VALUES),
+        AnnData(VALUES),
+    ],
     ids=["C", "F", "list", "DataFrame", "CSR", "AnnData"],
 )
 def test_kinds_of_data(data: Any) -> None:
@@ -62,7 +70,7 @@ def test_errors(options: dict[str, Any], error: type[Exception], text: str) -> N
 
 
 def test_text_columns_are_named() -> None:
-    with pytest.raises(TypeError, match="column 'name'.*rows="):
+    with pytest.raises(TypeError, match=r"column 'name'.*rows="):
         own.heatmap(pd.DataFrame({"name": ["a"], "x": [1.0]}))
 
 
