@@ -48,10 +48,15 @@ export function makeIcon(name: string): SVGSVGElement {
   return svg;
 }
 
-/** Returns an icon as SVG text, for hosts that take a string (a sidebar's tab). Made of our own table only. */
+/**
+ * Returns an icon as SVG text, for hosts that take a string (a sidebar's tab). Made of our own table only.
+ * JupyterLab colours what has both the class and the attribute, so the class may not stand where fill is "none".
+ */
 export const iconSvg = (name: string): string =>
-  `<svg xmlns="${SVG}" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="#616161" stroke-width="1.6" class="jp-icon3 jh-Icon-tab">${(
-    PATHS[name] ?? []
-  )
-    .map(d => (d.startsWith('+') ? `<path d="${d.slice(1)}" fill="#616161"/>` : `<path d="${d}"/>`))
+  `<svg xmlns="${SVG}" viewBox="0 0 16 16" width="16" height="16" fill="none" stroke-width="1.6">${(PATHS[name] ?? [])
+    .map(d =>
+      d.startsWith('+')
+        ? `<path class="jp-icon3" d="${d.slice(1)}" fill="#616161"/>`
+        : `<path class="jp-icon3" d="${d}" stroke="#616161"/>`
+    )
     .join('')}</svg>`;

@@ -108,6 +108,10 @@ class LiveSession implements Session {
     return this.spec.id;
   }
 
+  get nested(): Readonly<Record<string, unknown>> {
+    return nest(this.choices);
+  }
+
   get dataset(): Dataset | null {
     return this.source.dataset;
   }

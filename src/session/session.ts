@@ -46,6 +46,8 @@ export interface Session {
   readonly spec: HeatmapSpec;
   /** What was said, flat: the rest is default. */
   readonly choices: Readonly<Record<string, unknown>>;
+  /** The same as nested JSON: what a host stores, and what `createSession` takes. */
+  readonly nested: Readonly<Record<string, unknown>>;
   /** The newest complete model; stays while a newer one is computed or has failed. */
   readonly model: HeatmapModel | null;
   readonly status: Status;

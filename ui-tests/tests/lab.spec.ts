@@ -162,11 +162,23 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
     ).jupyterapp.serviceManager.sessions.shutdownAll()
   );
   // Galata waits for a launcher, which is not there where the workspace still names the notebook.
-  await page.goto(page.url(), { waitForIsReady: false });
-  await page.waitForFunction(() =>
-    (window as { jupyterapp?: { restored: Promise<void> } }).jupyterapp?.restored.then(() => true)
+  await page.evaluate(() => {
+    document.body.dataset['before'] = 'the reload';
+    location.reload();
+  });
+  await page.waitForFunction(() => {
+    const { jupyterapp } = window as { jupyterapp?: { restored: Promise<void> } };
+    return document.body.dataset['before'] === undefined && jupyterapp?.restored.then(() => true);
+  });
+  await page.evaluate(
+    path =>
+      (
+        window as never as { jupyterapp: { commands: { execute(id: string, args: object): Promise<unknown> } } }
+      ).jupyterapp.commands
+        .execute('docmanager:open', { path })
+        .then(() => undefined),
+    `${tmpPath}/${NOTEBOOK}`
   );
-  await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
   const stored = mapIn(page, MAP);
   await ready(stored);
   expect(await resultOf(stored)).toEqual(first);

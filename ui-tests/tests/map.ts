@@ -10,7 +10,7 @@ export const field = (page: IJupyterLabPageFixture, path: string): Locator =>
 
 /** Resolves when what is on screen is that of the newest spec. */
 export async function ready(map: Locator): Promise<void> {
-  await expect(map).toHaveAttribute('data-jupyter-heatmap', 'ready');
+  await expect(map).toHaveAttribute('data-jupyter-heatmap', 'ready', { timeout: 60_000 });
   await map.evaluate((el: HTMLElement & { jupyterHeatmap?: { idle(): Promise<void> } }) => el.jupyterHeatmap?.idle());
 }
 

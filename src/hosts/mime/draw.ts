@@ -1,24 +1,27 @@
-import { openStoredSession, registry, show, showFailure, type Entry, type StoredMap } from '../shared/index.js';
+import {
+  openStoredSession,
+  registry,
+  show,
+  showFailure,
+  type Entry,
+  type Shown,
+  type StoredMap
+} from '../shared/index.js';
 
-/** Adds a view of a live map. Returns what takes it away. */
-export function drawLive(element: HTMLElement, entry: Entry): () => void {
-  const shown = show(element, entry);
-  return () => {
-    shown.dispose();
-  };
-}
+export { keepPicture } from './keep.js';
 
-/** Opens a map from what the notebook stores and draws it. An error is shown in place. Returns what takes it away. */
-export function drawStored(element: HTMLElement, stored: StoredMap): () => void {
+/** Adds a view of a live map. */
+export const drawLive = (element: HTMLElement, entry: Entry): Shown => show(element, entry);
+
+/** Opens a map from what the notebook stores and draws it. An error is shown in place: then there is nothing to take away. */
+export function drawStored(element: HTMLElement, stored: StoredMap): Shown | null {
   try {
     const { entry, release } = registry.add({ session: openStoredSession(stored) });
     const shown = show(element, entry);
     release();
-    return () => {
-      shown.dispose();
-    };
+    return shown;
   } catch (error) {
     showFailure(element, error);
-    return () => undefined;
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import { readBundle } from './bundle.js';
  */
 export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
   private stamp = '';
+  private model: IRenderMime.IMimeModel | null = null;
   private now: (() => void) | null = null;
   private stopWaiting: (() => void) | null = null;
   private turn = 0;
@@ -20,6 +21,7 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    this.model = model;
     const bundle = readBundle(model.data);
     if (bundle.stamp === this.stamp && this.now !== null) return;
     this.stamp = bundle.stamp;
@@ -41,7 +43,17 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
     this.clear();
     const place = document.createElement('div');
     this.node.replaceChildren(place);
-    this.now = live !== null ? host.drawLive(place, live) : host.drawStored(place, stored as StoredMap);
+    const shown = live !== null ? host.drawLive(place, live) : host.drawStored(place, stored as StoredMap);
+    const keep =
+      shown && this.model
+        ? host.keepPicture(shown.handle, this.model, live !== null, data => {
+            this.stamp = readBundle(data).stamp;
+          })
+        : () => undefined;
+    this.now = () => {
+      keep();
+      shown?.dispose();
+    };
   }
 
   /** A picture, or a summary, and that the data is not here. */
