@@ -96,7 +96,7 @@ test('holds no column that is not in use', () => {
   for (const name of unused) for (const part of [outside, ...parts]) expect(part.includes(name), name).toBe(false);
 });
 
-const CHANGES: readonly (readonly [name: string, path: string, act: (page: Page) => Promise<void>])[] = [
+const CHANGES: readonly (readonly [name: string, path: string, act: (page: Page) => Promise<unknown>])[] = [
   ['no tree', 'row.dendrogram', page => field(page, 'row.dendrogram').locator('input').uncheck()],
   ['swapped', 'transpose', page => field(page, 'transpose').locator('input').check()],
   ['log', 'values.log', page => field(page, 'values.log').locator('input').check()],
@@ -175,7 +175,7 @@ test('what is stored besides can be chosen; what is not, says so', async ({ page
   await open(page, 'more');
   await field(page, 'row.groupby').locator('select').first().selectOption('phase');
   await idle(page);
-  expect((await result(page))['row']).toMatchObject({ levels: ['G1', 'G2M', 'S'] });
+  expect(await result(page)).toMatchObject({ row: { levels: ['G1', 'G2M', 'S'] } });
   await page.goto(url('one'));
   await page.waitForSelector(READY);
   await expect(field(page, 'row.groupby').locator('option', { hasText: 'louvain' })).toHaveCount(0);
