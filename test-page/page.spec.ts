@@ -191,7 +191,7 @@ test('what is stored besides can be chosen; what is not, says so', async ({ page
   await open(page, 'more');
   await field(page, 'row.groupby').locator('select').first().selectOption('phase');
   await idle(page);
-  expect((await result(page))['row'] as unknown).toMatchObject({ levels: ['G1', 'G2M', 'S'] });
+  expect(await result(page)).toMatchObject({ row: { levels: ['G1', 'G2M', 'S'] } });
   await page.goto(url('one'));
   await page.waitForSelector(READY);
   await expect(field(page, 'row.groupby').locator('option', { hasText: 'louvain' })).toHaveCount(0);

@@ -16,7 +16,7 @@ export function group(dataset: Dataset, axis: Axis, spec: AxisSpec, at: Int32Arr
   if (spec.groupby.length === 0) return null;
   const path = `${axis}.groupby`;
   const keys = spec.groupby.map(name => ({ name, column: picked(columnOf(dataset, axis, name, path), at) }));
-  const groups = groupBy(keys, spec.bins, path);
+  const groups = groupBy(keys, spec.bins, path, `${axis}.bins`);
   const categorical = keys.length > 1 || keys[0].column.kind === 'categorical';
   const byLevel = keys.length === 1 && keys[0].column.kind === 'categorical' && spec.colors === 'levels';
   const colors = byLevel ? dataset.manifest.colors[`${axis}/${keys[0].name}`] : undefined;

@@ -1,6 +1,6 @@
 /**
  * The steps of one map with what they last returned. A step runs again only if an input moved:
- * objects are compared by identity, plain JSON of the spec by value.
+ * objects are compared by identity, plain JSON of the spec and lists of positions by value.
  */
 export class Steps {
   private readonly kept = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>();
@@ -21,6 +21,8 @@ export class Steps {
 
 function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
+  if (a instanceof Int32Array && b instanceof Int32Array)
+    return a.length === b.length && a.every((position, i) => position === b[i]);
   return isPlain(a) && isPlain(b) && JSON.stringify(a) === JSON.stringify(b);
 }
 

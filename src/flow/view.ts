@@ -38,12 +38,14 @@ export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowCon
   const row = await groupAxis(dataset, spec, 'row', values, context);
   const col = await groupAxis(dataset, spec, 'col', values, context);
 
-  const axes = await steps.run('arrange', [selection, row, col, spec.row, spec.col], () => ({
+  const placing = [spec.row.order, spec.row.brackets, spec.col.order, spec.col.brackets];
+  const axes = await steps.run('arrange', [selection, row, col, ...placing], () => ({
     row: arrange('row', spec, row, col, values.rows, selection.rowLabel),
     col: arrange('col', spec, col, row, values.cols, selection.colLabel)
   }));
 
-  const color = await steps.run('color', [values, axes.col.model.order, spec.color], () =>
+  const { label: _, ...coloring } = spec.color;
+  const color = await steps.run('color', [values, axes.col.model.order, coloring], () =>
     colorOf(values, axes.col.model.order, spec)
   );
 

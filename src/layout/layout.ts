@@ -27,6 +27,7 @@ const GAP = 2.5;
 const LEAST_BLOCK = 9;
 const LEGEND_GAP = 16;
 const MIN_BODY = 60;
+const TITLE = { size: 9.5, away: 20, room: 120 } as const;
 
 /** One drawn direction: the axis that runs along it, with what stands beside it. */
 interface Direction {
@@ -55,7 +56,7 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
     width - 2 * MARGIN - options.toolbar,
     measure
   );
-  const left = MARGIN + near(y, 0, measure);
+  const left = Math.max(MARGIN + near(y, 0, measure), titleRoom([x, y], model, measure));
   const right = far(y, measure) + bracketWidth(y, model, measure) + LEGEND_GAP + LEGEND_WIDTH + MARGIN;
   const bodyWidth = bodyLength(x, width - left - right, model.spec.view.width !== null, window[x.name]);
   const xScale = scaleOf(model, x, left, bodyWidth, window);
@@ -229,19 +230,27 @@ function beside(
   return panels;
 }
 
+const titleOf = (dir: Direction, model: HeatmapModel): string | null => model.spec[dir.name].title ?? dir.axis.key;
+
+/** Returns how many px left of the body the names of the groups need. */
+function titleRoom(directions: readonly Direction[], model: HeatmapModel, measure: TextMeasure): number {
+  const widths = directions.map(dir => (dir.axis.bar ? measure(drawable(titleOf(dir, model) ?? ''), TITLE.size) : 0));
+  return Math.min(TITLE.room, Math.max(...widths)) + TITLE.away + 4;
+}
+
 /** Returns the name of the groups over their labels. */
 function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: TextMeasure): Panel[] {
-  const name = model.spec[dir.name].title ?? dir.axis.key;
+  const name = titleOf(dir, model);
   if (!name) return [];
-  const x = body.x - 20;
+  const x = body.x - TITLE.away;
   const y = dir.vertical ? body.y - 9 : body.y + body.height + 8.5;
-  const text = elide(drawable(name), Math.max(0, x - 4), 9.5, measure);
+  const text = elide(drawable(name), Math.max(0, x - 4), TITLE.size, measure);
   if (text === '') return [];
   const item = {
     text,
     x,
     y,
-    size: 9.5,
+    size: TITLE.size,
     face: 'regular',
     align: 'right',
     baseline: 'middle',

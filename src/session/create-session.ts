@@ -77,6 +77,7 @@ class LiveSession implements Session {
   private abort: Abort | null = null;
   private waiting: (() => void)[] = [];
   private busy = false;
+  private over = false;
   private rev = 0;
 
   constructor(
@@ -172,7 +173,8 @@ class LiveSession implements Session {
   }
 
   idle(): Promise<void> {
-    if (!this.busy && (this.source.dataset !== null || this.status.error !== null)) return Promise.resolve();
+    const nothing = this.source.dataset === null && this.status.error === null;
+    if (this.over || (!this.busy && !nothing)) return Promise.resolve();
     return new Promise(resolve => this.waiting.push(resolve));
   }
 
@@ -186,6 +188,7 @@ class LiveSession implements Session {
   }
 
   destroy(): void {
+    this.over = true;
     this.cancel();
     for (const off of this.offs) off();
     this.source.close();
@@ -206,7 +209,7 @@ class LiveSession implements Session {
   }
 
   private compute(): void {
-    if (!this.source.dataset) return;
+    if (!this.source.dataset || this.over) return;
     this.cancel();
     const abort = new Abort();
     this.abort = abort;

@@ -1,82 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { staticSource } from '../../src/source/index.js';
 import { createSession, type HeatmapResult, type Session } from '../../src/session/index.js';
 import { entryOf, unscaledAt } from '../../src/compute/index.js';
 import type { Values } from '../../src/matrix/index.js';
-import { golden } from '../golden.js';
+import { cases, chunksOf, numbers, type Case } from '../heatmap-cases.js';
 
-const TYPES = {
-  f4: Float32Array,
-  f8: Float64Array,
-  i1: Int8Array,
-  i2: Int16Array,
-  i4: Int32Array,
-  u1: Uint8Array,
-  u2: Uint16Array,
-  b1: Uint8Array
-};
-
-interface Blob {
-  readonly blob: string;
-  readonly dtype: keyof typeof TYPES | 'i8' | 'f2';
-  readonly shape: number[];
-}
-interface Case {
-  readonly name: string;
-  readonly canary?: boolean;
-  readonly spec: { readonly values?: { readonly log?: boolean } };
-  readonly manifest: unknown;
-  readonly parts: Record<string, string[]>;
-  readonly expected: {
-    readonly order: Blob;
-    readonly cols: number[];
-    readonly categories: string[];
-    readonly image: Blob;
-    readonly norm: { readonly vmin: number; readonly vmax: number; readonly vcenter?: number | null };
-    readonly rgba: { readonly at: number[]; readonly hex: string[] };
-    readonly groups?: {
-      readonly labels: string[];
-      readonly codes: Blob;
-      readonly colors: string[];
-      readonly title: string;
-    };
-    readonly brackets?: { readonly labels?: { readonly text: string }[]; readonly spans?: [number, number][] };
-    /** `agrees` is false where scanpy drew rows that are not those of its leaves: its two orders of joined keys differ. */
-    readonly dendrogram?: {
-      readonly leaves: number[];
-      readonly categories: string[];
-      readonly linkage: Blob;
-      readonly agrees: boolean;
-    };
-  };
-}
-
-const { cases } = golden('heatmap/cases.json') as { cases: Case[] };
-
-const bytes = (name: string): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(gunzipSync(readFileSync(new URL(`../golden/heatmap/blobs/${name}.bin`, import.meta.url))));
-
-/** The number of a half float's bits. */
-const half = (bits: number): number => {
-  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
-};
-
-function numbers({ blob, dtype }: Blob): Values {
-  const raw = bytes(blob);
-  if (dtype === 'f2') return Float64Array.from(new Uint16Array(raw.buffer), half);
-  return dtype === 'i8' ? Float64Array.from(new BigInt64Array(raw.buffer), Number) : new TYPES[dtype](raw.buffer);
-}
-
-function open(c: Case): Session {
-  const chunks = Object.entries(c.parts).flatMap(([part, blobs]) =>
-    blobs.map((blob, seq) => ({ part, seq, of: blobs.length, bytes: bytes(blob) }))
-  );
-  return createSession(staticSource(c.manifest, chunks), c.spec);
-}
+const open = (c: Case): Session => createSession(staticSource(c.manifest, chunksOf(c)), c.spec);
 
 async function run(c: Case): Promise<{ session: Session; result: HeatmapResult }> {
   const session = open(c);

@@ -12,10 +12,17 @@ export interface Bins {
 /**
  * Returns bins (eᵢ, eᵢ₊₁] of equal width, or between the given edges, with pandas' labels.
  * @remarks Missing: NaN → −1; infinite values are refused when a number of bins is given. Equals pandas 2.3.3 `pd.cut(x, bins)`: class `bit` for codes and labels.
- * Errors: HeatmapError at `path` for no values, all missing, infinite values, a non-positive number, edges that do not ascend. O(n · log bins).
+ * Errors: HeatmapError at `path` for no values, all missing, infinite values; at `binsPath` for a non-positive number, edges that do not ascend. O(n · log bins).
  */
-export function cut(values: ArrayLike<number>, bins: number | readonly number[], path: string): Bins {
-  const edges = typeof bins === 'number' ? equalWidth(values, bins, path) : givenEdges(bins, path);
+export function cut(
+  values: ArrayLike<number>,
+  bins: number | readonly number[],
+  path: string,
+  binsPath: string = path
+): Bins {
+  if (typeof bins === 'number' && (!Number.isInteger(bins) || bins < 1))
+    refuse(binsPath, `${binsPath}: the number of bins should be a positive integer, got ${bins}`);
+  const edges = typeof bins === 'number' ? equalWidth(values, bins, path) : givenEdges(bins, binsPath);
   // pandas keeps integer edges integer; equal-width ones are always floats.
   const labels = edgeLabels(edges, typeof bins !== 'number' && bins.every(Number.isInteger));
   const codes = new Int32Array(values.length);
@@ -40,7 +47,6 @@ const refuse = (path: string, message: string): never => {
 };
 
 function equalWidth(values: ArrayLike<number>, k: number, path: string): Float64Array {
-  if (!Number.isInteger(k) || k < 1) refuse(path, `${path}: the number of bins should be a positive integer, got ${k}`);
   if (values.length === 0) refuse(path, `${path}: there are no values to bin`);
   let low = NaN;
   let high = NaN;

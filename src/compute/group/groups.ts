@@ -12,10 +12,15 @@ export interface Key {
  * Returns the groups of one or several annotation columns, by scanpy 1.11.5's rules.
  * @remarks One numeric (or bool) key is binned by `bins`; one categorical key keeps unused levels; all-distinct strings sort by code point;
  * several keys are joined with "_", only observed combinations, in product order (first key slowest). Missing in any key → −1.
- * Errors: HeatmapError at `path` for several keys of which one is numeric. O(n · keys).
+ * Errors: HeatmapError at `path` for several keys of which one is numeric, at `binsPath` for bins. O(n · keys).
  */
-export function groupBy(keys: readonly Key[], bins: number | readonly number[], path: string): Groups {
-  if (keys.length === 1) return single(keys[0], bins, path);
+export function groupBy(
+  keys: readonly Key[],
+  bins: number | readonly number[],
+  path: string,
+  binsPath: string = path
+): Groups {
+  if (keys.length === 1) return single(keys[0], bins, path, binsPath);
   const parts = keys.map(key => {
     if (key.column.kind === 'numeric')
       throw new HeatmapError(
@@ -23,16 +28,16 @@ export function groupBy(keys: readonly Key[], bins: number | readonly number[], 
         path,
         `${path}: "${key.name}" is numeric; only a single key can be, for several keys use categories`
       );
-    return single(key, bins, path);
+    return single(key, bins, path, binsPath);
   });
   return join(parts);
 }
 
-function single(key: Key, bins: number | readonly number[], path: string): Groups {
+function single(key: Key, bins: number | readonly number[], path: string, binsPath: string): Groups {
   const { column } = key;
   if (column.kind === 'categorical') return { codes: Int32Array.from(column.codes), levels: column.levels };
   if (column.kind === 'numeric') {
-    const { codes, labels } = cut(column.values, bins, path);
+    const { codes, labels } = cut(column.values, bins, path, binsPath);
     return { codes, levels: labels };
   }
   const texts = Array.from({ length: column.length }, (_, i) => column.at(i));

@@ -5,7 +5,7 @@ import { extent, type Extent } from './extent.js';
 /** Returns the range of the finite values in the given columns of the call's list. O(rows × cols). */
 export function extentOf(values: CellValues, cols: Int32Array, keep: (x: number) => boolean = () => true): Extent {
   const { base } = values;
-  if (values.scale === null && cols.length >= base.shape[1] && keep.length === 0 && everyColumn(values, cols))
+  if (values.scale === null && cols.length === base.shape[1] && keep.length === 0 && everyColumn(values, cols))
     return extent(base.data);
   let min = Infinity;
   let max = -Infinity;

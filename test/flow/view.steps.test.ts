@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { Steps, view } from '../../src/flow/index.js';
+import { LEAVES, NODES, normalize, type HeatmapSpec, type Node } from '../../src/spec/index.js';
+import { nest } from '../../src/spec/normalize.js';
+import { inlineExecutor } from '../../src/tasks/index.js';
+import { sampleData } from '../data.js';
+
+const executor = inlineExecutor(
+  () => Promise.resolve(),
+  () => 0
+);
+
+/** Both axes grouped and clustered, so that each option has something to change. */
+const BASE = {
+  'row.groupby': ['kind'],
+  'row.dendrogram': true,
+  'col.groupby': ['panel'],
+  'col.dendrogram': true,
+  'values.scale.method': 'standard'
+};
+
+/** Another value for each option. */
+const OTHER: Readonly<Record<string, unknown>> = {
+  version: 1,
+  id: 'another',
+  as: 'scanpy',
+  title: 'A title',
+  transpose: true,
+  'data.layer': 'counts',
+  'data.use_raw': false,
+  'data.cols': [3, 2, 1, 0],
+  'data.gene_symbols': 'symbol',
+  'values.log': true,
+  'values.scale.method': 'none',
+  'values.scale.along': 'row',
+  'row.groupby': ['batch'],
+  'row.bins': 3,
+  'row.order': 'introsort',
+  'row.colors': 'order',
+  'row.dendrogram': false,
+  'row.cluster.method': 'single',
+  'row.cluster.metric': 'spearman',
+  'row.cluster.representation': 'embeddings/other',
+  'row.cluster.linkage': { $part: 'linkage/row' },
+  'row.labels': true,
+  'row.brackets': [{ label: 'few', start: 0, end: 2 }],
+  'row.bracket_rotation': 45,
+  'row.title': 'Rows',
+  'col.groupby': [],
+  'col.bins': 3,
+  'col.order': 'introsort',
+  'col.colors': 'order',
+  'col.dendrogram': false,
+  'col.cluster.method': 'single',
+  'col.cluster.metric': 'spearman',
+  'col.cluster.representation': 'layers/counts',
+  'col.cluster.linkage': { $part: 'linkage/col' },
+  'col.labels': false,
+  'col.brackets': [{ label: 'few', start: 0, end: 2 }],
+  'col.bracket_rotation': 45,
+  'col.title': 'Columns',
+  'color.cmap': 'magma',
+  'color.norm': { kind: 'power', gamma: 0.5 },
+  'color.vmin': 0.25,
+  'color.vcenter': 0.5,
+  'color.vmax': 0.75,
+  'color.bad': 'red',
+  'color.under': 'red',
+  'color.over': 'red',
+  'color.label': 'Values',
+  'view.width': 700,
+  'view.height': 700,
+  'view.separators': 'lines',
+  'view.proportional': true
+};
+
+/** The node of each step; `arrange` puts what groups and trees say in order. */
+const NODE: Readonly<Record<string, Node>> = {
+  select: 'select',
+  transform: 'transform',
+  'group row': 'group',
+  'group col': 'group',
+  'tree row': 'cluster',
+  'tree col': 'cluster',
+  arrange: 'cluster',
+  color: 'color'
+};
+const place = (node: Node): number => NODES.indexOf(node);
+
+/** Returns the steps that ran anew after the spec changed from one to the other. */
+async function ran(from: Record<string, unknown>, to: Record<string, unknown>, data = sampleData()): Promise<string[]> {
+  const steps = new Steps();
+  const spec = (flat: Record<string, unknown>): HeatmapSpec => normalize(nest(flat));
+  const context = { steps, executor };
+  await view(data, spec(from), context);
+  const before = new Map(steps.runs);
+  await view(data, spec(to), context);
+  return [...steps.runs].filter(([name, runs]) => runs > (before.get(name) ?? 0)).map(([name]) => name);
+}
+
+test('every option has another value here', () => {
+  expect(Object.keys(OTHER).sort()).toEqual([...LEAVES.keys()].sort());
+});
+
+test('without a change nothing runs again', async () => {
+  expect(await ran(BASE, { ...BASE })).toEqual([]);
+});
+
+describe('a change runs its own step and what follows from it, and no earlier one:', () => {
+  test.each(Object.keys(OTHER))('%s', async path => {
+    const { node } = LEAVES.get(path)!;
+    const names = await ran(BASE, { ...BASE, [path]: OTHER[path] });
+    for (const name of names) expect(place(NODE[name]!), name).toBeGreaterThanOrEqual(place(node));
+    // `as` only fills what is not said; use_raw and the stored tree are what the data decide already.
+    if (path === 'as') expect(names).toEqual(['arrange']);
+    else if (node === 'layout' || node === 'none') expect(names).toEqual([]);
+    else if (path.endsWith('.order')) expect(names).toEqual(['arrange']);
+    else if (path.endsWith('.brackets')) expect(names).toEqual(['arrange']);
+    else expect(names.some(name => NODE[name] === node)).toBe(true);
+  });
+});
+
+const AXIS = ['row', 'col'] as const;
+
+describe('exactly:', () => {
+  test.each([
+    ['color.vmax', 3, ['color']],
+    ['color.cmap', 'magma', ['color']],
+    ['values.log', true, ['transform', 'tree col', 'arrange', 'color']],
+    ['row.cluster.metric', 'kendall', ['tree row', 'arrange']],
+    ['row.groupby', ['batch'], ['group row', 'tree row', 'arrange']],
+    ['data.layer', 'counts', ['select', 'transform', 'tree col', 'arrange', 'color']],
+    ['data.cols', [0, 1, 2, 3], ['select', 'transform', 'group col', 'tree col', 'arrange', 'color']]
+  ])('%s', async (path, value, expected) => {
+    expect((await ran(BASE, { ...BASE, [path]: value })).sort()).toEqual([...expected].sort());
+  });
+
+  test.each(AXIS)('a tree that is not drawn is not computed: %s', async axis => {
+    const without = { ...BASE, [`${axis}.dendrogram`]: false };
+    expect(await ran(without, { ...without, [`${axis}.cluster.method`]: 'ward' })).toEqual([]);
+  });
+
+  test('other data run everything', async () => {
+    const steps = new Steps();
+    const spec = normalize(nest(BASE));
+    await view(sampleData(), spec, { steps, executor });
+    await view({ ...sampleData(), rev: 2 }, spec, { steps, executor });
+    expect(new Set(steps.runs.values())).toEqual(new Set([2]));
+    expect([...steps.runs.keys()].sort()).toEqual(Object.keys(NODE).sort());
+  });
+});
+
+test('in slices, with a breath between any two steps, the model has the same bits', async () => {
+  let breaths = 0;
+  let clock = 0;
+  const sliced = inlineExecutor(
+    () => {
+      breaths++;
+      return new Promise(resolve => setImmediate(resolve));
+    },
+    () => (clock += 1000)
+  );
+  for (const extra of [{}, { 'row.cluster.metric': 'kendall', 'row.cluster.method': 'ward', 'values.log': true }]) {
+    const spec = normalize(nest({ ...BASE, ...extra }));
+    const [a, b] = await Promise.all(
+      [executor, sliced].map(e => view(sampleData(), spec, { steps: new Steps(), executor: e }))
+    );
+    expect(JSON.stringify(b)).toBe(JSON.stringify(a));
+    for (const axis of AXIS) expect(b!.axes[axis].linkage).toEqual(a!.axes[axis].linkage);
+    expect(b!.color.table).toEqual(a!.color.table);
+  }
+  expect(breaths).toBeGreaterThan(6);
+});
