@@ -1,6 +1,10 @@
 import type { Field, Widget } from './ask.js';
 import { h, setAttribute, setText, uniqueId } from './dom.js';
 
+/** Returns what the closed menu says: a map that the data decide is marked as such. */
+const named = (said: unknown, shown: unknown): string =>
+  typeof shown !== 'string' ? 'auto' : said === null ? `auto · ${shown}` : shown;
+
 /** Returns a menu of colour maps with a picture of each, and a box that turns the map around. */
 export function makeCmap(field: Field): Widget {
   const { cmaps = [], preview = () => null } = field.options;
@@ -114,9 +118,12 @@ export function makeCmap(field: Field): Widget {
   return {
     element,
     show: now => {
-      value = now.value;
+      value = now.value ?? now.resolved;
       const own = Array.isArray(value);
-      setText(name, own ? `${String((value as readonly unknown[]).length)} colours of your own` : String(value));
+      setText(
+        name,
+        own ? `${String((value as readonly unknown[]).length)} colours of your own` : named(now.value, value)
+      );
       options.forEach(({ option }, i) => {
         setAttribute(option, 'aria-selected', String(cmaps[i] === plain()));
       });

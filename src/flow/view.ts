@@ -1,6 +1,6 @@
 import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import { normalize, type HeatmapSpec } from '../spec/index.js';
-import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale } from '../compute/index.js';
+import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale, type Extent } from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
 import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
 import { arrangeBrackets } from './brackets.js';
@@ -45,7 +45,7 @@ export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowCon
   }));
 
   const { label: _, ...coloring } = spec.color;
-  const color = await steps.run('color', [values, axes.col.model.order, coloring], () =>
+  const color = await steps.run('color', [values, axes.col.model.order, coloring, spec.as], () =>
     colorOf(values, axes.col.model.order, spec)
   );
 
@@ -149,7 +149,8 @@ function colorOf(
 ): { scale: ColorScale; warning: string | null } {
   const seen = extentOf(values, cols);
   const type = values.scale === null && smallIntegers(values) ? 'f4' : values.type;
-  const scale = colorScale(spec.color, seen, () => extentOf(values, cols, x => x > 0), type);
+  const color = automaticColor(spec, seen);
+  const scale = colorScale(color, seen, () => extentOf(values, cols, x => x > 0), type);
   const counted = seen.missing < values.rows * cols.length;
   const histogram = counted ? histogramOf(values, cols, scale, HISTOGRAM_BINS) : null;
   const none = values.rows * cols.length > 0 && !counted;
@@ -161,6 +162,15 @@ function colorOf(
         ? `${seen.missing} missing or infinite values are left blank`
         : null
   };
+}
+
+/** Returns the colour options with a map in place: data of both signs ask for one that tells them apart, centred, unless limits are given. */
+function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
+  const { color } = spec;
+  if (color.cmap !== null) return color;
+  const free = color.vmin === null && color.vmax === null && color.vcenter === null && color.norm.kind === 'linear';
+  const signed = spec.as === 'heatmap' && free && seen.min < 0 && seen.max > 0;
+  return signed ? { ...color, cmap: 'vlag', norm: { kind: 'centered' } } : { ...color, cmap: 'viridis' };
 }
 
 /** matplotlib normalises 8- and 16-bit integers in float32. */
@@ -186,7 +196,15 @@ function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset: Datas
     ...normalize({}),
     ...spec,
     data: { ...spec.data, use_raw: ref === 'raw/X', layer: spec.data.layer },
-    color: { ...spec.color, vmin: finite(color.norm.vmin), vmax: finite(color.norm.vmax), vcenter: color.norm.vcenter },
+    color: {
+      ...spec.color,
+      cmap: spec.color.cmap ?? color.cmap,
+      norm:
+        spec.color.norm.kind === 'linear' && color.norm.kind === 'centered' ? { kind: 'centered' } : spec.color.norm,
+      vmin: finite(color.norm.vmin),
+      vmax: finite(color.norm.vmax),
+      vcenter: color.norm.vcenter
+    },
     row: axis('row'),
     col: axis('col')
   };

@@ -8,6 +8,8 @@ const SIZE = 10.5;
 const LINE = 11.5;
 const AWAY = 6;
 const ROOM = 130;
+/** Beside the body a name costs width once, not once a column. */
+const ROOM_BESIDE = 200;
 /** Names are measured at most this often; longer axes are thinned out anyway. */
 const MEASURED = 400;
 
@@ -35,7 +37,7 @@ export function labelRoom(
 ): number {
   const widest = Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
   if (!vertical && widest <= perItem - 4) return LINE + AWAY;
-  return Math.min(ROOM, widest) + AWAY + 2;
+  return Math.min(vertical ? ROOM_BESIDE : ROOM, widest) + AWAY + 2;
 }
 
 /** Returns the names along a side; where they would touch, every k-th stands, muted. */
@@ -49,7 +51,7 @@ export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, it
   const texts: TextItem[] = [];
   for (let p = Math.ceil(from / step) * step; p < to; p += step) {
     const full = drawable(axis.label(axis.order[p]));
-    const text = elide(full, ROOM, SIZE, measure, face);
+    const text = elide(full, side.vertical ? ROOM_BESIDE : ROOM, SIZE, measure, face);
     const [x, y] = place(side, (toPixel(side.scale, p) + endOf(side, p)) / 2, AWAY);
     texts.push({
       text,

@@ -27,6 +27,8 @@ const GAP = 2.5;
 const LEAST_BLOCK = 9;
 const LEGEND_GAP = 16;
 const MIN_BODY = 60;
+/** px from the top of the picture to the lower edge of the toolbar. */
+const TOOLBAR_BOTTOM = 46;
 const TITLE = { size: 9.5, away: 20, room: 120 } as const;
 
 /** One drawn direction: the axis that runs along it, with what stands beside it. */
@@ -66,7 +68,9 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const brackets = bracketRoom(x.axis, probe, model.spec[x.name].bracket_rotation, measure);
   const perItem = Math.min(...xScale.map(p => (p.end - p.start) / (p.to - p.from)), 1e9);
   const head = y.axis.bar ? 16 : 4;
-  const top = title.bottom + Math.max(head, brackets + far(x, measure)) + 4;
+  // What stands over the body keeps clear of the toolbar, too.
+  const clear = options.toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
+  const top = clear + Math.max(head, brackets + far(x, measure)) + 4;
   const bottom = near(x, perItem, measure) + 12;
   const asked = model.spec.view.height ?? options.height;
   const bodyHeight = asked === null ? heightOf(y) : Math.max(MIN_BODY, asked - top - bottom);
@@ -165,7 +169,7 @@ function bodyLength(dir: Direction, room: number, fixed: boolean, window: readon
 
 function heightOf(dir: Direction): number {
   const n = dir.axis.order.length;
-  if (dir.labels) return Math.min(1600, Math.max(140, n * 15));
+  if (dir.labels) return Math.min(1600, Math.max(140, n * (n <= 20 ? 19 : 15)));
   if (n <= 50) return Math.max(120, n * 18);
   return dir.axis.bar ? Math.max(440, Math.min(900, dir.axis.blocks.length * 20)) : 420;
 }
@@ -242,9 +246,15 @@ function titleRoom(directions: readonly Direction[], model: HeatmapModel, measur
 function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: TextMeasure): Panel[] {
   const name = titleOf(dir, model);
   if (!name) return [];
-  const x = body.x - TITLE.away;
   const y = dir.vertical ? body.y - 9 : body.y + body.height + 8.5;
-  const text = elide(drawable(name), Math.max(0, x - 4), TITLE.size, measure);
+  const room = body.x - TITLE.away - 4;
+  const full = drawable(name);
+  // Across, a name too long for the left margin stands behind the bar.
+  const behind = !dir.vertical && measure(full, TITLE.size) > room;
+  const x = behind ? body.x + body.width + 6 : body.x - TITLE.away;
+  const text = behind
+    ? elide(full, LEGEND_WIDTH, TITLE.size, measure)
+    : elide(full, Math.max(0, room), TITLE.size, measure);
   if (text === '') return [];
   const item = {
     text,
@@ -252,7 +262,7 @@ function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: Text
     y,
     size: TITLE.size,
     face: 'regular',
-    align: 'right',
+    align: behind ? 'left' : 'right',
     baseline: 'middle',
     angle: 0,
     ink: 'muted'

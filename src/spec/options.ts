@@ -202,9 +202,10 @@ export const OPTIONS: Branch = object({
   }),
   ...perAxisOptions(axisOptions),
   color: object({
-    cmap: leaf({ type: 'anyOf', kinds: [str, list({ type: 'color' })] }, 'viridis', {
+    cmap: leaf({ type: 'anyOf', kinds: [str, list({ type: 'color' })] }, null, {
       doc: "Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap).",
       node: 'color',
+      auto: 'viridis; as "heatmap", vlag centred on 0 where values have both signs and no limits are given',
       like: 'matplotlib cmap',
       form: { section: 'color', label: 'Colour map', widget: 'cmap' }
     }),

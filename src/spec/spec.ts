@@ -64,8 +64,8 @@ export interface HeatmapSpec {
     };
   };
   readonly color: {
-    /** Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap). */
-    readonly cmap: string | readonly string[];
+    /** Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap). Null: viridis; as "heatmap", vlag centred on 0 where values have both signs and no limits are given. */
+    readonly cmap: string | readonly string[] | null;
     /** How values become 0…1 before the colour map. */
     readonly norm:
       | ({ readonly kind: 'linear' } & {})

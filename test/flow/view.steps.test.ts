@@ -112,7 +112,7 @@ describe('a change runs its own step and what follows from it, and no earlier on
     const names = await ran(BASE, { ...BASE, [path]: OTHER[path] });
     for (const name of names) expect(place(NODE[name]!), name).toBeGreaterThanOrEqual(place(node));
     // `as` only fills what is not said; use_raw and the stored tree are what the data decide already.
-    if (path === 'as') expect(names).toEqual(['arrange']);
+    if (path === 'as') expect(names).toEqual(['arrange', 'color']);
     else if (node === 'layout' || node === 'none') expect(names).toEqual([]);
     else if (path.endsWith('.order')) expect(names).toEqual(['arrange']);
     else if (path.endsWith('.brackets')) expect(names).toEqual(['arrange']);

@@ -70,7 +70,7 @@ def test_patch_and_get() -> None:
     made = spec.build({"color.vmax": 3, "title": None}, preset="scanpy", map_id="i")
     assert made == {"version": 1, "id": "i", "as": "scanpy", "color": {"vmax": 3}}
     assert spec.get(made, "row.order") == "introsort"
-    assert spec.get(made, "color.cmap") == "viridis"
+    assert spec.get(made, "color.norm") == {"kind": "linear"}
     changed = spec.patch(made, {"color.vmax": None, "row.order": "data"})
     assert changed == {"version": 1, "id": "i", "as": "scanpy", "row": {"order": "data"}}
     assert made["color"] == {"vmax": 3}

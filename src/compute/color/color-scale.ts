@@ -34,7 +34,7 @@ export function colorScale(
   positive: () => Extent,
   type: 'f4' | 'f8'
 ): CellColors {
-  const map = colormap(color.cmap);
+  const map = colormap(color.cmap ?? 'viridis');
   const { n, rgb } = map;
   const table = new Uint32Array(n + 3);
   for (let i = 0; i < n; i++) table[i] = word(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], 255);
