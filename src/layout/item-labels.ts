@@ -5,7 +5,10 @@ import { drawable, elide } from './text.js';
 import type { Panel, TextItem } from './scene.js';
 
 const SIZE = 10.5;
-const LINE = 11.5;
+/** Names shrink to this before they are thinned out. */
+const SMALLEST = 8.5;
+/** px from line to line, over the size. */
+const LEADING = 1.1;
 const AWAY = 6;
 const ROOM = 130;
 /** Beside the body a name costs width once, not once a column. */
@@ -36,7 +39,7 @@ export function labelRoom(
   italic: boolean
 ): number {
   const widest = Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
-  if (!vertical && widest <= perItem - 4) return LINE + AWAY;
+  if (!vertical && widest <= perItem - 4) return SIZE * LEADING + AWAY;
   return Math.min(vertical ? ROOM_BESIDE : ROOM, widest) + AWAY + 2;
 }
 
@@ -47,18 +50,19 @@ export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, it
   const face = italic ? 'italic' : 'regular';
   const widest = side.vertical ? 0 : Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
   const level = side.vertical || widest <= perItem - 4;
-  const step = Math.max(1, Math.ceil((level && !side.vertical ? widest + 4 : LINE) / perItem - 1e-6));
+  const size = Math.min(SIZE, Math.max(SMALLEST, perItem / LEADING));
+  const step = Math.max(1, Math.ceil((level && !side.vertical ? widest + 4 : size * LEADING) / perItem - 1e-6));
   const texts: TextItem[] = [];
   for (let p = Math.ceil(from / step) * step; p < to; p += step) {
     const full = drawable(axis.label(axis.order[p]));
-    const text = elide(full, side.vertical ? ROOM_BESIDE : ROOM, SIZE, measure, face);
+    const text = elide(full, side.vertical ? ROOM_BESIDE : ROOM, size, measure, face);
     const [x, y] = place(side, (toPixel(side.scale, p) + endOf(side, p)) / 2, AWAY);
     texts.push({
       text,
       ...(text === full ? {} : { full }),
       x,
       y,
-      size: SIZE,
+      size,
       face,
       ...(level ? lying(side.name) : { align: side.name === 'top' ? 'right' : 'left', baseline: 'middle' }),
       angle: level ? 0 : 90,
