@@ -58,7 +58,8 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
     width - 2 * MARGIN - options.toolbar,
     measure
   );
-  const left = Math.max(MARGIN + near(y, 0, measure), titleRoom([x, y], model, measure));
+  // The body begins and ends at whole px: pixels of the screen are its pixels, and each cell is where its scale says.
+  const left = Math.ceil(Math.max(MARGIN + near(y, 0, measure), titleRoom([x, y], model, measure)));
   const right = far(y, measure) + bracketWidth(y, model, measure) + LEGEND_GAP + LEGEND_WIDTH + MARGIN;
   const bodyWidth = bodyLength(x, width - left - right, model.spec.view.width !== null, window[x.name]);
   const xScale = scaleOf(model, x, left, bodyWidth, window);
@@ -70,10 +71,10 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const head = y.axis.bar ? 16 : 4;
   // What stands over the body keeps clear of the toolbar, too.
   const clear = options.toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
-  const top = clear + Math.max(head, brackets + far(x, measure)) + 4;
+  const top = Math.ceil(clear + Math.max(head, brackets + far(x, measure)) + 4);
   const bottom = near(x, perItem, measure) + 12;
   const asked = model.spec.view.height ?? options.height;
-  const bodyHeight = asked === null ? heightOf(y) : Math.max(MIN_BODY, asked - top - bottom);
+  const bodyHeight = asked === null ? heightOf(y) : Math.max(MIN_BODY, Math.floor(asked - top - bottom));
   const body: Box = { x: left, y: top, width: bodyWidth, height: bodyHeight };
   const yScale = scaleOf(model, y, top, bodyHeight, window);
 
@@ -164,7 +165,7 @@ function bodyLength(dir: Direction, room: number, fixed: boolean, window: readon
   const n = window[1] - window[0];
   // Few columns stay cells and do not become banners.
   const cap = fixed ? Infinity : Math.max(160, n * (dir.labels ? 44 : 60));
-  return Math.max(MIN_BODY, Math.min(room, cap));
+  return Math.max(MIN_BODY, Math.floor(Math.min(room, cap)));
 }
 
 function heightOf(dir: Direction): number {

@@ -144,6 +144,13 @@ describe.each(ALL)('%s', (_, spec, data) => {
     }
   });
 
+  test('the body has whole px, so that a pixel of the screen is one of its own', async () => {
+    for (const width of [900, 733.3]) {
+      const { box } = body(lay(await modelOf(spec, data), null, width, 411.7));
+      for (const px of [box.x, box.y, box.width, box.height]) expect(Number.isInteger(px)).toBe(true);
+    }
+  });
+
   test('no text lies on another', async () => {
     const all = texts(lay(await modelOf(spec, data)));
     const shapes = all.map(corners);
