@@ -138,6 +138,7 @@ function arrange(
     },
     warning:
       bracketed.warning ??
+      (bar && spec[axis].brackets.length > 0 ? 'Brackets are left out where their own axis is grouped' : null) ??
       (unassigned ? `${unassigned.end - unassigned.start} without ${grouping!.key} are shown last` : null)
   };
 }

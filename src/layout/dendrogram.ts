@@ -2,13 +2,13 @@ import type { AxisModel } from '../flow/index.js';
 import { boxOf, pixels, place, type Side } from './side.js';
 import type { LineItem, Panel } from './scene.js';
 
-export const TREE = { away: 6, depth: 62 } as const;
+export const TREE = { away: 6 } as const;
 
 /**
  * Returns the tree over an axis' groups: leaves at block centres, heights to scale, the root farthest from the body.
  * While zoomed, leaves outside the window lie beyond the panel, which clips.
  */
-export function dendrogram(axis: AxisModel, side: Side, away: number): Panel {
+export function dendrogram(axis: AxisModel, side: Side, away: number, depth: number): Panel {
   const tree = axis.linkage!;
   const n = tree.n;
   const from = away + TREE.away;
@@ -24,13 +24,13 @@ export function dendrogram(axis: AxisModel, side: Side, away: number): Panel {
     const [a, b] = [tree.left[k], tree.right[k]];
     along[n + k] = (along[a] + along[b]) / 2;
     height[n + k] = tree.height[k] / highest;
-    const far = from + Math.max(0, height[n + k]) * TREE.depth;
+    const far = from + Math.max(0, height[n + k]) * depth;
     lines.push({
       points: [
-        ...place(side, along[a], from + Math.max(0, height[a]) * TREE.depth),
+        ...place(side, along[a], from + Math.max(0, height[a]) * depth),
         ...place(side, along[a], far),
         ...place(side, along[b], far),
-        ...place(side, along[b], from + Math.max(0, height[b]) * TREE.depth)
+        ...place(side, along[b], from + Math.max(0, height[b]) * depth)
       ],
       stroke: 'tree',
       width: 1.1
@@ -39,7 +39,7 @@ export function dendrogram(axis: AxisModel, side: Side, away: number): Panel {
   return {
     kind: 'dendrogram',
     id: `tree-${side.name}`,
-    box: boxOf(side, start, end, from - 1, from + TREE.depth + 1),
+    box: boxOf(side, start, end, from - 1, from + depth + 1),
     texts: [],
     rects: [],
     lines

@@ -4,7 +4,7 @@ import { boxOf, lying, pixels, place, type Side } from './side.js';
 import { drawable, elide, spread } from './text.js';
 import type { Ink, Panel, RectItem, TextItem } from './scene.js';
 
-export const BAR = { away: 5, width: 7, label: 8, size: 11, gap: 13, room: 190 } as const;
+export const BAR = { away: 5, width: 7, label: 8, size: 11, gap: 13 } as const;
 const COUNT = { size: 9.5, away: 6, gap: 12 } as const;
 const SLANT = 32;
 
@@ -21,14 +21,14 @@ const shownBlocks = (axis: AxisModel, side: Side): Shown[] =>
   });
 
 /** Returns how many px the bar with its labels needs away from the body. */
-export function barRoom(axis: AxisModel, vertical: boolean, measure: TextMeasure): number {
+export function barRoom(axis: AxisModel, vertical: boolean, measure: TextMeasure, room: number): number {
   if (!axis.bar) return 0;
-  const widest = Math.max(0, ...axis.blocks.map(b => Math.min(BAR.room, measure(drawable(b.label), BAR.size))));
+  const widest = Math.max(0, ...axis.blocks.map(b => Math.min(room, measure(drawable(b.label), BAR.size))));
   return BAR.away + BAR.width + BAR.label + (vertical ? widest : Math.min(110, widest * 0.53 + 14));
 }
 
 /** Returns the bar of an axis' groups with their names beside it, pushed apart where they would touch. */
-export function groupBar(axis: AxisModel, side: Side, measure: TextMeasure): Panel {
+export function groupBar(axis: AxisModel, side: Side, measure: TextMeasure, room: number): Panel {
   const shown = shownBlocks(axis, side);
   const rects: RectItem[] = shown.map(({ block, start, end }) => ({
     ...boxOf(side, start, end, BAR.away, BAR.away + BAR.width),
@@ -37,31 +37,45 @@ export function groupBar(axis: AxisModel, side: Side, measure: TextMeasure): Pan
     label: block.label
   }));
   const away = BAR.away + BAR.width + BAR.label - 2;
-  const texts = side.vertical ? levelLabels(shown, side, away, measure) : acrossLabels(shown, side, away, measure);
+  const texts = side.vertical
+    ? levelLabels(shown, side, away, measure, room)
+    : acrossLabels(shown, side, away, measure, room);
   const box = boxOf(side, side.scale[0]?.start ?? 0, side.scale.at(-1)?.end ?? 0, BAR.away, BAR.away + BAR.width);
   return { kind: 'track', id: `groups-${side.name}`, box, rects, texts, lines: [] };
 }
 
-function levelLabels(shown: readonly Shown[], side: Side, away: number, measure: TextMeasure): TextItem[] {
+function levelLabels(
+  shown: readonly Shown[],
+  side: Side,
+  away: number,
+  measure: TextMeasure,
+  room: number
+): TextItem[] {
   const { kept, at } = fit(shown, side, BAR.gap);
   return kept.map((s, i) => {
     const [x, y] = place(side, at[i], away);
-    return label(s.block.label, x, y, BAR.room, 0, side, measure, s.block.level < 0 ? 'muted' : 'text');
+    return label(s.block.label, x, y, room, 0, side, measure, s.block.level < 0 ? 'muted' : 'text');
   });
 }
 
-function acrossLabels(shown: readonly Shown[], side: Side, away: number, measure: TextMeasure): TextItem[] {
+function acrossLabels(
+  shown: readonly Shown[],
+  side: Side,
+  away: number,
+  measure: TextMeasure,
+  room: number
+): TextItem[] {
   const level = shown.every(s => measure(drawable(s.block.label), BAR.size) <= s.end - s.start + 4);
   if (level)
     return shown.map(s => {
       const [x, y] = place(side, (s.start + s.end) / 2, away);
-      return label(s.block.label, x, y, BAR.room, 0, side, measure, 'text');
+      return label(s.block.label, x, y, room, 0, side, measure, 'text');
     });
   const { kept, at } = fit(shown, side, 22);
   return kept.map((s, i) => {
     const [x, y] = place(side, at[i] + 3, away);
     return {
-      ...label(s.block.label, x, y, Math.min(170, x / 0.85), -SLANT, side, measure, 'text'),
+      ...label(s.block.label, x, y, Math.min(room - 20, x / 0.85), -SLANT, side, measure, 'text'),
       align: 'right',
       baseline: 'top'
     };

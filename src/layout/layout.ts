@@ -4,10 +4,11 @@ import { bracketPanel, bracketRoom } from './bracket-panel.js';
 import { dendrogram, TREE } from './dendrogram.js';
 import { barRoom, countRoom, groupBar, groupCounts } from './group-bar.js';
 import { itemLabels, labelled, labelRoom } from './item-labels.js';
-import { legend, LEGEND_WIDTH } from './legend.js';
+import { legend } from './legend.js';
 import { axisScale } from './pieces.js';
 import type { Box, LineItem, Panel, Scene, Window } from './scene.js';
 import { pixels, type Side, type SideName } from './side.js';
+import { sizesFor, type Sizes } from './sizes.js';
 import { drawable, elide } from './text.js';
 import { titlePanel } from './title.js';
 
@@ -22,10 +23,8 @@ export interface LayoutOptions {
   readonly toolbar: number;
 }
 
-const MARGIN = 18;
 const GAP = 2.5;
 const LEAST_BLOCK = 9;
-const LEGEND_GAP = 16;
 const MIN_BODY = 60;
 /** px from the top of the picture to the lower edge of the toolbar. */
 const TOOLBAR_BOTTOM = 46;
@@ -50,17 +49,12 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const window = options.window ?? { row: [0, model.axes.row.order.length], col: [0, model.axes.col.order.length] };
 
   const width = model.spec.view.width ?? options.width;
-  const title = titlePanel(
-    model,
-    MARGIN,
-    MARGIN - 6,
-    width - 2 * MARGIN,
-    width - 2 * MARGIN - options.toolbar,
-    measure
-  );
+  const sizes = sizesFor(width);
+  const { margin } = sizes;
+  const title = titlePanel(model, margin, 12, width - 2 * margin, width - 2 * margin - options.toolbar, measure);
   // The body begins and ends at whole px: pixels of the screen are its pixels, and each cell is where its scale says.
-  const left = Math.ceil(Math.max(MARGIN + near(y, 0, measure), titleRoom([x, y], model, measure)));
-  const right = far(y, measure) + bracketWidth(y, model, measure) + LEGEND_GAP + LEGEND_WIDTH + MARGIN;
+  const left = Math.ceil(Math.max(margin + near(y, 0, measure, sizes), titleRoom([x, y], model, measure)));
+  const right = far(y, measure, sizes) + bracketWidth(y, model, measure) + sizes.legendGap + sizes.legend + margin;
   const bodyWidth = bodyLength(x, width - left - right, model.spec.view.width !== null, window[x.name]);
   const xScale = scaleOf(model, x, left, bodyWidth, window);
 
@@ -71,8 +65,8 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const head = y.axis.bar ? 16 : 4;
   // What stands over the body keeps clear of the toolbar, too.
   const clear = options.toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
-  const top = Math.ceil(clear + Math.max(head, brackets + far(x, measure)) + 4);
-  const bottom = near(x, perItem, measure) + 12;
+  const top = Math.ceil(clear + Math.max(head, brackets + far(x, measure, sizes)) + 4);
+  const bottom = near(x, perItem, measure, sizes) + 12;
   const asked = model.spec.view.height ?? options.height;
   const bodyHeight = asked === null ? heightOf(y) : Math.max(MIN_BODY, Math.floor(asked - top - bottom));
   const body: Box = { x: left, y: top, width: bodyWidth, height: bodyHeight };
@@ -94,10 +88,10 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
     [y, yScale],
     [x, xScale]
   ] as const)
-    panels.push(...beside(dir, scale, body, model, measure, width));
-  const legendX = body.x + body.width + far(y, measure) + bracketWidth(y, model, measure) + LEGEND_GAP;
+    panels.push(...beside(dir, scale, body, model, measure, sizes, width));
+  const legendX = body.x + body.width + far(y, measure, sizes) + bracketWidth(y, model, measure) + sizes.legendGap;
   const legendRoom = Math.min(bodyHeight, 236);
-  panels.push(legend(model, legendX, body.y + bodyHeight - legendRoom, legendRoom, measure));
+  panels.push(legend(model, legendX, body.y + bodyHeight - legendRoom, legendRoom, measure, sizes));
 
   const drawn = panels.filter(p => p.kind !== 'body' || p.lines.length > 0 || p.x);
   return {
@@ -135,18 +129,18 @@ const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({
 });
 
 /** px on the near side (left or bottom): the bar with group names, else the item names. */
-function near(dir: Direction, perItem: number, measure: TextMeasure): number {
-  if (dir.axis.bar) return barRoom(dir.axis, dir.vertical, measure);
+function near(dir: Direction, perItem: number, measure: TextMeasure, sizes: Sizes): number {
+  if (dir.axis.bar) return barRoom(dir.axis, dir.vertical, measure, sizes.label);
   return dir.labels ? labelRoom(dir.axis, dir.vertical, perItem, measure, dir.italic) : 6;
 }
 
 /** px on the far side (right or top), without brackets: item names beside a bar, group sizes, the tree. */
-function far(dir: Direction, measure: TextMeasure): number {
+function far(dir: Direction, measure: TextMeasure, sizes: Sizes): number {
   const names = dir.axis.bar && dir.labels ? labelRoom(dir.axis, dir.vertical, 0, measure, dir.italic) : 0;
   return (
     names +
     (names > 0 ? 0 : countRoom(dir.axis, dir.vertical, measure)) +
-    (dir.axis.linkage ? TREE.away + TREE.depth + 2 : 0)
+    (dir.axis.linkage ? TREE.away + sizes.tree + 2 : 0)
   );
 }
 
@@ -216,6 +210,7 @@ function beside(
   body: Box,
   model: HeatmapModel,
   measure: TextMeasure,
+  sizes: Sizes,
   width: number
 ): Panel[] {
   const { axis } = dir;
@@ -224,13 +219,13 @@ function beside(
   const farSide = sideOf(dir.far, scale, body);
   const rotation = model.spec[dir.name].bracket_rotation;
   let away = 0;
-  if (axis.bar) panels.push(groupBar(axis, nearSide, measure), ...axisTitle(dir, body, model, measure));
+  if (axis.bar) panels.push(groupBar(axis, nearSide, measure, sizes.label), ...axisTitle(dir, body, model, measure));
   if (dir.labels) panels.push(itemLabels(axis, axis.bar ? farSide : nearSide, measure, dir.italic));
   if (axis.bar && !dir.labels) {
     panels.push(groupCounts(axis, farSide, model.names[dir.name], measure));
     away = countRoom(axis, dir.vertical, measure);
   } else if (axis.bar) away = labelRoom(axis, dir.vertical, 0, measure, dir.italic);
-  if (axis.linkage) panels.push(dendrogram(axis, farSide, away));
+  if (axis.linkage) panels.push(dendrogram(axis, farSide, away, sizes.tree));
   if (axis.brackets.length > 0) panels.push(bracketPanel(axis, farSide, rotation, measure, width - 8));
   return panels;
 }
@@ -253,9 +248,7 @@ function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: Text
   // Across, a name too long for the left margin stands behind the bar.
   const behind = !dir.vertical && measure(full, TITLE.size) > room;
   const x = behind ? body.x + body.width + 6 : body.x - TITLE.away;
-  const text = behind
-    ? elide(full, LEGEND_WIDTH, TITLE.size, measure)
-    : elide(full, Math.max(0, room), TITLE.size, measure);
+  const text = behind ? elide(full, 100, TITLE.size, measure) : elide(full, Math.max(0, room), TITLE.size, measure);
   if (text === '') return [];
   const item = {
     text,

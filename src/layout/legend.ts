@@ -1,14 +1,13 @@
 import type { TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { hex, type ColorScale } from '../compute/index.js';
+import type { Sizes } from './sizes.js';
 import { drawable, elide } from './text.js';
 import { format, roundNumbers } from './ticks.js';
 import type { Box, LineItem, Panel, RectItem, TextItem } from './scene.js';
 
 const BAR_WIDTH = 11;
-const HISTOGRAM = 26;
 const TICK = 9.5;
-export const LEGEND_WIDTH = 104;
 
 /** Returns what a value is, in bold, and how it was scaled, below. */
 export function legendTitle(model: HeatmapModel): [string, string | null] {
@@ -25,14 +24,21 @@ export function legendTitle(model: HeatmapModel): [string, string | null] {
 export const singular = (noun: string): string => noun.replace(/s$/, '');
 
 /** Returns the colour bar with a log-count histogram beside it, ticks with both ends, and an entry for missing values where there are any. */
-export function legend(model: HeatmapModel, x: number, top: number, room: number, measure: TextMeasure): Panel {
+export function legend(
+  model: HeatmapModel,
+  x: number,
+  top: number,
+  room: number,
+  measure: TextMeasure,
+  sizes: Sizes
+): Panel {
   const [name, unit] = legendTitle(model);
   const texts: TextItem[] = [];
   const rects: RectItem[] = [];
   const lines: LineItem[] = [];
   const line = (text: string, y: number, ink: 'text' | 'muted', face: 'regular' | 'semibold', size: number): void => {
     texts.push({
-      text: elide(drawable(text), LEGEND_WIDTH, size, measure, face),
+      text: elide(drawable(text), sizes.legend, size, measure, face),
       x,
       y,
       size,
@@ -50,12 +56,12 @@ export function legend(model: HeatmapModel, x: number, top: number, room: number
   const missing = model.color.missing > 0;
   const height = Math.max(48, Math.min(170, room - (y - top) - (missing ? 24 : 6)));
   const gradient: Box = { x, y, width: BAR_WIDTH, height };
-  histogram(rects, model.color, gradient);
+  histogram(rects, model.color, gradient, sizes.histogram);
   for (const [value, at] of ticksOf(model.color, height)) {
     const py = y + height * (1 - at);
     texts.push({
       text: format(value),
-      x: x + BAR_WIDTH + 5 + (model.color.histogram ? HISTOGRAM + 4 : 0),
+      x: x + BAR_WIDTH + 5 + (model.color.histogram && sizes.histogram > 0 ? sizes.histogram + 4 : 0),
       y: Math.min(y + height - 4, Math.max(y + 4, py)),
       size: TICK,
       face: 'regular',
@@ -89,7 +95,7 @@ export function legend(model: HeatmapModel, x: number, top: number, room: number
   return {
     kind: 'legend',
     id: 'color',
-    box: { x, y: top, width: LEGEND_WIDTH, height: y - top },
+    box: { x, y: top, width: sizes.legend, height: y - top },
     texts,
     rects,
     lines,
@@ -97,16 +103,16 @@ export function legend(model: HeatmapModel, x: number, top: number, room: number
   };
 }
 
-function histogram(rects: RectItem[], color: ColorScale, bar: Box): void {
+function histogram(rects: RectItem[], color: ColorScale, bar: Box, room: number): void {
   const counts = color.histogram;
-  if (!counts) return;
+  if (!counts || room === 0) return;
   // Bits of the count: a log scale without a logarithm.
   const scale = (n: number): number => (n === 0 ? 0 : 1 + bits(n));
   const most = Math.max(1, ...counts);
   const step = bar.height / counts.length;
   counts.forEach((count, k) => {
     if (count === 0) return;
-    const width = Math.max(1, (scale(count) / scale(most)) * HISTOGRAM);
+    const width = Math.max(1, (scale(count) / scale(most)) * room);
     rects.push({
       x: bar.x + bar.width + 3,
       y: bar.y + bar.height - (k + 1) * step + 0.5,

@@ -20,6 +20,11 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     return [(event.clientX - rect.left) * ratio, (event.clientY - rect.top) * ratio];
   };
   const hitOf = (event: MouseEvent): Hit | null => (view.scene ? hitAt(view.scene, ...point(event)) : null);
+  const overBody = (event: MouseEvent): boolean => {
+    const box = view.scene && bodyOf(view.scene)?.box;
+    const [x, y] = point(event);
+    return !!box && x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height;
+  };
   let drag: { x: number; y: number } | null = null;
 
   element.addEventListener(
@@ -47,10 +52,12 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
   element.addEventListener(
     'wheel',
     event => {
+      // A gap between groups belongs to the picture as well: the zoom then keeps its middle.
       const hit = hitOf(event);
-      if (!hit || !element.contains(document.activeElement) || event.ctrlKey || event.metaKey) return;
+      if (!(hit ?? overBody(event)) || !element.contains(document.activeElement) || event.ctrlKey || event.metaKey)
+        return;
       event.preventDefault();
-      view.show(zoomed(view.window, view.sizes, event.deltaY > 0 ? 1.25 : 0.8, hit));
+      view.show(zoomed(view.window, view.sizes, event.deltaY > 0 ? 1.25 : 0.8, hit ?? undefined));
       hover(null);
     },
     { signal, passive: false }

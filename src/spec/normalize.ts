@@ -14,13 +14,17 @@ export function flatten(spec: unknown): Record<string, unknown> {
   const flat: Record<string, unknown> = {};
   const walk = (value: unknown, path: string): void => {
     if (LEAVES.has(path)) flat[path] = value;
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    else if (typeof value === 'object' && value !== null && !Array.isArray(value) && isBranch(path))
       for (const [name, child] of Object.entries(value)) walk(child, path === '' ? name : `${path}.${name}`);
     else throw unknownOption(path);
   };
   walk(spec, '');
   return flat;
 }
+
+/** Whether options lie under a path. */
+const isBranch = (path: string): boolean =>
+  path === '' || [...LEAVES.keys()].some(known => known.startsWith(`${path}.`));
 
 function unknownOption(path: string): HeatmapError {
   const near = nearest(path, LEAVES.keys(), 1);

@@ -123,8 +123,9 @@ describe('is refused, with its path:', () => {
     ['a list for a branch', { row: ['kind'] }, 'row', 'there is no option "row"'],
     ['no object', 'viridis', '', 'there is no option'],
     ['nothing', null, '', 'there is no option'],
-    ['__proto__', json('{"__proto__": {"polluted": 1}}'), '__proto__.polluted', 'there is no option'],
-    ['__proto__ inside', json('{"color": {"__proto__": {"vmax": 1}}}'), 'color.__proto__.vmax', 'there is no option'],
+    ['an empty branch', { colr: {} }, 'colr', 'there is no option'],
+    ['__proto__', json('{"__proto__": {"polluted": 1}}'), '__proto__', 'there is no option'],
+    ['__proto__ inside', json('{"color": {"__proto__": {"vmax": 1}}}'), 'color.__proto__', 'there is no option'],
     ['constructor', { constructor: 1 }, 'constructor', 'there is no option'],
     [
       'a norm of the prototype',
