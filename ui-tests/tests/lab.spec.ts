@@ -96,6 +96,9 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['color.vmin', write('color.vmin', '-1')],
   ['color.vcenter', write('color.vcenter', '0.5')],
   ['color.label', write('color.label', 'log counts')],
+  ['color.norm', choose('color.norm', 'asinh')],
+  ['col.order', segment('col.order', 'as scanpy')],
+  ['col.bins', write('col.bins', '5')],
   ['view.width', write('view.width', '700')],
   ['view.height', write('view.height', '500')],
   ['view.proportional', toggle('view.proportional')],
@@ -108,6 +111,8 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
 /** These say how something is drawn that the demo does not show at that moment: equal pixels are right. */
 const UNSEEN: ReadonlySet<string> = new Set([
   'col.title',
+  'col.order',
+  'col.bins',
   'row.order',
   'row.cluster.method',
   'row.cluster.metric',
