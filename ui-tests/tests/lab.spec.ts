@@ -49,6 +49,22 @@ const openPanel = (page: IJupyterLabPageFixture) =>
     ).jupyterapp.commands.execute('jupyter-heatmap:show-panel')
   );
 
+/** Scrolls the notebook in front to a cell. */
+const reveal = (page: IJupyterLabPageFixture, cell: number) =>
+  page.evaluate(async index => {
+    interface Content {
+      activeCellIndex: number;
+      readonly widgets?: readonly unknown[];
+      scrollToItem(index: number): Promise<void>;
+    }
+    const { currentWidget } = (window as never as { jupyterapp: { shell: { currentWidget?: { content?: Content } } } })
+      .jupyterapp.shell;
+    const content = currentWidget?.content;
+    if (!content?.widgets || content.widgets.length <= index) return;
+    content.activeCellIndex = index;
+    await content.scrollToItem(index);
+  }, cell);
+
 type Act = (page: IJupyterLabPageFixture) => Promise<unknown>;
 const segment =
   (path: string, text: string): Act =>
@@ -185,6 +201,11 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
     `${tmpPath}/${NOTEBOOK}`
   );
   const stored = mapIn(page, MAP);
+  // JupyterLab draws what is outside the viewport when the browser is idle, which a loaded machine may never be.
+  await expect(async () => {
+    await reveal(page, MAP);
+    await expect(stored).toHaveAttribute('data-jupyter-heatmap', 'ready', { timeout: 3000 });
+  }).toPass({ timeout: 90_000 });
   await ready(stored);
   expect(await resultOf(stored)).toEqual(first);
   await expect(page.locator('.jp-Notebook [role=alert]:visible')).toHaveCount(0);
