@@ -1,5 +1,5 @@
 export type { AxisModel, Block, Body, Bracket, HeatmapModel, Notes } from './model.js';
-export { holds, layerRef, refsOf, representationRef } from './refs.js';
+export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';
 export { view, type AbortLike, type FlowContext } from './view.js';

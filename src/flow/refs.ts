@@ -1,4 +1,4 @@
-import type { Axis, Dataset, Manifest } from '../matrix/index.js';
+import type { Axis, Manifest } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 
 /** Returns the reference of the layer that a spec shows: scanpy's rule (a named layer; raw where it exists and is not declined; X). */
@@ -37,14 +37,4 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   }
   if (spec.data.gene_symbols !== null) refs.push(`col/${spec.data.gene_symbols}`);
   return [...new Set(refs)];
-}
-
-/** Returns whether a data set already holds a reference. */
-export function holds(dataset: Dataset, ref: string): boolean {
-  for (const axis of ['row', 'col'] as const)
-    if (ref.startsWith(`${axis}/`)) {
-      const name = ref.slice(4);
-      return name === '_index' || dataset.axes[axis].columns.has(name);
-    }
-  return dataset.matrices.has(ref);
 }

@@ -1,3 +1,4 @@
+import { Emitter } from '../matrix/index.js';
 import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
 import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
@@ -58,10 +59,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     'data-lm-suppress-shortcuts': 'true',
     'data-theme': options.theme && options.theme !== 'auto' ? options.theme : null
   });
-  const listeners = new Map<keyof HandleEvents, Set<(value: never) => void>>();
-  const emit = <E extends keyof HandleEvents>(event: E, value: HandleEvents[E]): void => {
-    for (const fn of [...(listeners.get(event) ?? [])]) (fn as (value: HandleEvents[E]) => void)(value);
-  };
+  const events = new Emitter<HandleEvents>();
   const mark = (name: string): void => {
     performance.mark(`jupyter-heatmap:${name}`, { detail: { id: session.id } });
   };
@@ -80,9 +78,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
       state();
-      if (first) emit('ready', null);
+      if (first) events.emit('ready', null);
     },
-    error => emit('error', error instanceof Error ? error : new Error(String(error)))
+    error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
   const actions: ViewActions = {
     zoom: factor => view.show(zoomed(view.window, view.sizes, factor)),
@@ -152,9 +150,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     }),
     session.on('status', now => {
       state();
-      if (now.error) emit('error', now.error);
+      if (now.error) events.emit('error', now.error);
     }),
-    session.on('change', () => emit('change', session.spec)),
+    session.on('change', () => events.emit('change', session.spec)),
     session.on('destroy', () => destroy())
   ];
   if (session.model) view.redraw();
@@ -171,7 +169,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     for (const piece of [toolbar, status, message, tooltip, live]) piece.dispose();
     view.destroy();
     root.remove();
-    listeners.clear();
+    events.clear();
   };
   options.signal?.addEventListener('abort', destroy, { once: true });
 
@@ -187,12 +185,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       await view.settled();
     },
     png: () => view.toPng(),
-    on: (event, fn) => {
-      const set = listeners.get(event) ?? new Set();
-      listeners.set(event, set);
-      set.add(fn);
-      return () => void set.delete(fn);
-    },
+    on: (event, fn) => events.on(event, fn),
     destroy
   };
 }

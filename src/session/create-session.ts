@@ -1,4 +1,4 @@
-import type { Dataset } from '../matrix/index.js';
+import { Emitter, type Dataset } from '../matrix/index.js';
 import {
   applyPatch,
   choices,
@@ -13,7 +13,6 @@ import { refsOf, Steps, view, type HeatmapModel } from '../flow/index.js';
 import { layout, measure } from '../layout/index.js';
 import type { Source } from '../source/index.js';
 import { inlineExecutor, type Executor } from '../tasks/index.js';
-import { Emitter } from './emitter.js';
 import { History } from './history.js';
 import { resultOf, type HeatmapResult } from './result.js';
 import type { Session, SessionEvents, Status } from './session.js';

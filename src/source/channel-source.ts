@@ -1,11 +1,10 @@
-import type { Manifest } from '../matrix/index.js';
+import { Emitter, type Manifest } from '../matrix/index.js';
 import { HeatmapError } from '../spec/index.js';
-import { Emitter } from './emitter.js';
 import { holds } from './holds.js';
 import { readMessage, revOf, type Buffers } from './messages.js';
 import { Needs, unavailable } from './needs.js';
 import { Reception } from './reception.js';
-import type { Channel, JsonObject, Later, Source } from './source.js';
+import type { Channel, JsonObject, Later, Source, SourceEvents } from './source.js';
 
 export interface ChannelSourceOptions {
   /** Id of the data set; messages of others are dropped. */
@@ -38,7 +37,7 @@ export const channelSource = (channel: Channel, options: ChannelSourceOptions): 
   new KernelSource(channel, options);
 
 class KernelSource implements ChannelSource {
-  private readonly emitter = new Emitter();
+  private readonly emitter = new Emitter<SourceEvents>();
   private readonly needs = new Needs();
   private readonly reception: Reception;
   private readonly stopListening: () => void;

@@ -1,9 +1,8 @@
 import { Assembly, readManifest, type Chunk } from '../arrow/index.js';
-import type { Dataset } from '../matrix/index.js';
+import { Emitter, type Dataset } from '../matrix/index.js';
 import { HeatmapError, nearest } from '../spec/index.js';
-import { Emitter } from './emitter.js';
 import { held, holds } from './holds.js';
-import type { Source } from './source.js';
+import type { Source, SourceEvents } from './source.js';
 
 /**
  * Returns a source of what a page or a saved notebook holds: `json` is its manifest, `chunks` its streams (in any order,
@@ -22,7 +21,7 @@ export function staticSource(json: unknown, chunks: readonly Chunk[], id = 'stat
       for (const ref of refs) if (!holds(dataset, ref)) throw missing(dataset, ref);
     },
     cancel: () => undefined,
-    on: (event, handler) => new Emitter().on(event, handler),
+    on: (event, handler) => new Emitter<SourceEvents>().on(event, handler),
     close: () => undefined
   };
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../../source/index.js';
 import { HeatmapError } from '../../spec/index.js';
-import { Emitter } from './emitter.js';
+import { Emitter } from '../../matrix/index.js';
 import type { SourceEvents } from '../../source/index.js';
 
 /**

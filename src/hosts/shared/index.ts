@@ -1,6 +1,5 @@
 export { fromBase64, gunzip, unpack } from './decode.js';
 export { deferredSource } from './deferred.js';
-export { Emitter } from './emitter.js';
 export { makeSessionForm, titleOf } from './form.js';
 export { later, openKernelSession, openStoredSession, type StoredChunk, type StoredMap } from './open.js';
 export { CMAPS, previewCmap } from './palettes.js';

@@ -1,5 +1,5 @@
 import type { Session } from '../../session/index.js';
-import { Emitter } from './emitter.js';
+import { Emitter } from '../../matrix/index.js';
 
 /** One map of this window: its session, and where it lives. */
 export interface Entry {
