@@ -25,7 +25,9 @@ def main(path: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         adata = sc.datasets.pbmc68k_reduced()
-    hm = jh.pl.heatmap(adata, MARKERS, groupby="bulk_labels", dendrogram=True, standard_scale="var", title="Marker genes by cell type")
+    hm = jh.pl.heatmap(
+        adata, MARKERS, groupby="bulk_labels", dendrogram=True, standard_scale="var", title="Marker genes by cell type"
+    )
     hm.to_html(path)
 
 

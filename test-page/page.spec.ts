@@ -214,7 +214,7 @@ test('narrow and dark, in a drawer that closes', async ({ page }) => {
 test('a page is little more than its data: at most 1.36 of their gzip bytes and 1.4 MB', () => {
   for (const name of ['one', 'more']) {
     const html = readFileSync(`${PAGES}/${name}.html`, 'utf8');
-    const parts = [...html.matchAll(/<script[^>]*class="jh-part"[^>]*>([^<]*)</g)].map(match => match[1] ?? '');
+    const parts = [...html.matchAll(/<script[^>]*class="jh-part"[^>]*>([^<]*)</g)].map(match => match[1]);
     expect(parts.length).toBeGreaterThan(2);
     const gzip = parts.reduce((sum, base64) => sum + Buffer.byteLength(base64, 'base64'), 0);
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(1.36 * gzip + 1.4e6);
