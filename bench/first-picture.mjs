@@ -22,7 +22,7 @@ globalThis.load = async folder => {
   const chunks = [];
   for (const { part, seq, of, file } of list) chunks.push({ part, seq, of, bytes: new Uint8Array(await (await fetch('/' + folder + '/' + file)).arrayBuffer()) });
   const raw = await (await fetch('/' + folder + '/raw.f32')).arrayBuffer();
-  globalThis.data = { manifest, spec: { ...spec, view: { height: 760 } }, chunks, raw, limits };
+  globalThis.data = { manifest, spec: { ...spec, color: { cmap: 'viridis' }, view: { height: 760 } }, chunks, raw, limits };
 };
 globalThis.runOurs = async () => {
   const place = document.getElementById('place');

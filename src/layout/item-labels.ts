@@ -6,9 +6,9 @@ import type { Panel, TextItem } from './scene.js';
 
 const SIZE = 10.5;
 /** Names shrink to this before they are thinned out. */
-const SMALLEST = 8.5;
+const SMALLEST = 8;
 /** px from line to line, over the size. */
-const LEADING = 1.1;
+const LEADING = 1.05;
 const AWAY = 6;
 const ROOM = 130;
 /** Beside the body a name costs width once, not once a column. */
@@ -50,8 +50,12 @@ export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, it
   const face = italic ? 'italic' : 'regular';
   const widest = side.vertical ? 0 : Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
   const level = side.vertical || widest <= perItem - 4;
-  const size = Math.min(SIZE, Math.max(SMALLEST, perItem / LEADING));
-  const step = Math.max(1, Math.ceil((level && !side.vertical ? widest + 4 : size * LEADING) / perItem - 1e-6));
+  const fitting = Math.min(SIZE, Math.max(SMALLEST, perItem / LEADING));
+  const need = (size: number): number => (level && !side.vertical ? widest + 4 : size * LEADING);
+  const dense = need(fitting) > perItem + 1e-6;
+  // Thinned names have room for their full size.
+  const size = dense ? SIZE : fitting;
+  const step = dense ? Math.max(2, Math.ceil(need(size) / perItem - 1e-6)) : 1;
   const texts: TextItem[] = [];
   for (let p = Math.ceil(from / step) * step; p < to; p += step) {
     const full = drawable(axis.label(axis.order[p]));
