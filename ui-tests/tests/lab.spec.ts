@@ -49,21 +49,22 @@ const openPanel = (page: IJupyterLabPageFixture) =>
     ).jupyterapp.commands.execute('jupyter-heatmap:show-panel')
   );
 
-/** Scrolls the notebook in front to a cell. */
-const reveal = (page: IJupyterLabPageFixture, cell: number) =>
-  page.evaluate(async index => {
+/** Scrolls the notebook in front to the cell whose source holds `text`. */
+const reveal = (page: IJupyterLabPageFixture, text: string) =>
+  page.evaluate(async wanted => {
     interface Content {
       activeCellIndex: number;
-      readonly widgets?: readonly unknown[];
+      readonly widgets?: readonly { readonly model: { readonly sharedModel: { getSource(): string } } }[];
       scrollToItem(index: number): Promise<void>;
     }
     const { currentWidget } = (window as never as { jupyterapp: { shell: { currentWidget?: { content?: Content } } } })
       .jupyterapp.shell;
     const content = currentWidget?.content;
-    if (!content?.widgets || content.widgets.length <= index) return;
+    const index = content?.widgets?.findIndex(cell => cell.model.sharedModel.getSource().includes(wanted)) ?? -1;
+    if (!content || index < 0) return;
     content.activeCellIndex = index;
     await content.scrollToItem(index);
-  }, cell);
+  }, text);
 
 type Act = (page: IJupyterLabPageFixture) => Promise<unknown>;
 const segment =
@@ -200,10 +201,12 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
         .then(() => undefined),
     `${tmpPath}/${NOTEBOOK}`
   );
-  const stored = mapIn(page, MAP);
+  // Not by its number: while a notebook loads, JupyterLab may put an empty cell before the others.
+  const call = 'jh.pl.heatmap(';
+  const stored = page.locator('.jp-Notebook .jp-CodeCell', { hasText: call }).locator('.jh-Host');
   // JupyterLab draws what is outside the viewport when the browser is idle, which a loaded machine may never be.
   await expect(async () => {
-    await reveal(page, MAP);
+    await reveal(page, call);
     await expect(stored).toHaveAttribute('data-jupyter-heatmap', 'ready', { timeout: 3000 });
   }).toPass({ timeout: 90_000 });
   await ready(stored);
