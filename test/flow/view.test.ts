@@ -20,8 +20,9 @@ const upright = ({ expected: { image } }: Case): { values: Values; rows: number;
   cols: image.shape[1]!
 });
 
+/** The distance to the next number of a type at x. */
 const ulp = (x: number, type: string): number =>
-  Math.max(Math.abs(x), 1e-300) * ({ f2: 2 ** -10, f4: 2 ** -23 }[type] ?? 2 ** -52);
+  2 ** (Math.floor(Math.log2(Math.max(Math.abs(x), 1e-300))) - ({ f2: 10, f4: 23 }[type] ?? 52));
 
 /** 2 ulp on a logged value; after scaling, what errors of 2 ulp in value, minimum and maximum make of it. */
 function allowedAt(session: Session, result: HeatmapResult, k: number, dtype: string): number {
@@ -65,7 +66,7 @@ describe.each(cases.filter(c => !c.canary).map(c => [c.name, c] as const))('%s e
       if (!log || !(error <= allowedAt(session, result, k, expected.image.dtype)))
         expect.fail(`value ${k}: ${ours} instead of ${theirs}`);
     }
-    const near = (x: number): number => (log ? 4 * ulp(x, expected.image.dtype) : 0);
+    const near = (x: number): number => (log ? 2 * ulp(x, expected.image.dtype) : 0);
     expect(Math.abs(result.color.vmin! - expected.norm.vmin)).toBeLessThanOrEqual(near(expected.norm.vmin));
     expect(Math.abs(result.color.vmax! - expected.norm.vmax)).toBeLessThanOrEqual(near(expected.norm.vmax));
 
