@@ -5,6 +5,8 @@ export interface AxisSpec {
   readonly groupby: readonly string[];
   /** How many equal-width bins a numeric key is cut into, or the bin edges themselves. */
   readonly bins: number | readonly number[];
+  /** Order of the groups of the items: every level once, by name. A dendrogram comes before it. Null: as the data have them. */
+  readonly level_order: readonly string[] | null;
   /** Order of the items within a group: "data" keeps input order; "introsort" is the unstable order that pandas' sort_index gives scanpy. */
   readonly order: 'data' | 'introsort';
   /** Colours of the groups: "levels" gives each level its stored or default colour; "order" numbers them through tab20 as displayed, as scanpy does for a list of keys and for all-distinct strings. */
@@ -18,11 +20,15 @@ export interface AxisSpec {
     readonly metric: 'pearson' | 'spearman' | 'kendall';
     /** What the group means are taken of: an embedding ("embeddings/X_pca") or a layer ("layers/X"). Null: the layer itself with at most 50 variables, else X_pca. */
     readonly representation: string | null;
+    /** Order of the leaves: as the linkage has them, or scipy's optimal ordering of neighbours. */
+    readonly ordering: 'none' | 'scipy';
     /** A stored tree, used instead of computing one while it fits the groups. Null: computed. */
     readonly linkage: { readonly $part: string } | null;
   };
   /** Show the names of the items. Labels that would touch are thinned out. Null: shown while at most 50. */
   readonly labels: boolean | null;
+  /** Angle of the names of the items. Null: level where they fit, else 90 across and 0 down. */
+  readonly label_rotation: number | null;
   /** Named spans over the items: inclusive positions in the call's own list. */
   readonly brackets: readonly { readonly label: string; readonly start: number; readonly end: number }[];
   /** Angle of the bracket labels. Null: 0 where they fit, else 32. */
@@ -39,8 +45,12 @@ export interface HeatmapSpec {
   readonly id: string;
   /** Whose rules fill what is not said: our own, or scanpy's. */
   readonly as: 'heatmap' | 'scanpy';
+  /** What stands for the values: every cell of the matrix; or of each group the mean ("matrix"), the mean as colour and the share of members above a cutoff as size ("dot"), the distribution ("violin"); or a profile a column ("tracks"). */
+  readonly form: 'heatmap' | 'matrix' | 'dot' | 'violin' | 'tracks';
   /** Title over the picture. Null: none. */
   readonly title: string | null;
+  /** Line under the title; an empty text leaves it out. Null: what is shown: data set, numbers of rows and columns, scaling. */
+  readonly subtitle: string | null;
   /** Draw rows across and columns down. Results do not change. */
   readonly transpose: boolean;
   readonly data: {
@@ -56,8 +66,12 @@ export interface HeatmapSpec {
   readonly values: {
     /** Natural log(1 + value), before any scaling. */
     readonly log: boolean;
+    /** What colours a group where the form shows groups; "expressed" is the mean of the members above size.cutoff, 0 where there are none. Null: mean; of violins the median. */
+    readonly aggregate: 'mean' | 'median' | 'expressed' | null;
+    /** Values of the groups, used instead of aggregating: levels × columns. Null: aggregated. */
+    readonly given: { readonly $part: string } | null;
     readonly scale: {
-      /** "standard" subtracts the minimum and divides by the maximum of what is left. */
+      /** "standard" subtracts the minimum and divides by the maximum of what is left. In the forms "matrix" and "dot" the values of the groups are scaled, else the cells. */
       readonly method: 'none' | 'standard';
       /** Whether each row or each column is scaled on its own. */
       readonly along: 'row' | 'col';
@@ -86,20 +100,72 @@ export interface HeatmapSpec {
     readonly vcenter: number | null;
     /** Value of the last colour. Null: largest finite value. */
     readonly vmax: number | null;
+    /** Take limits that are not given from the 2nd and 98th percentile of the finite values. */
+    readonly robust: boolean;
     /** Colour of missing and infinite values. Null: transparent. */
     readonly bad: string | null;
     /** Colour below vmin. Null: the first colour. */
     readonly under: string | null;
     /** Colour above vmax. Null: the last colour. */
     readonly over: string | null;
+    /** Where the colour bar and the other legends stand. */
+    readonly side: 'right' | 'bottom' | 'none';
     /** Title of the colour bar. Null: what the values are. */
     readonly label: string | null;
+  };
+  readonly size: {
+    /** A member counts as expressing above this value (after log, before scaling). */
+    readonly cutoff: number;
+    /** Sizes of the dots, used instead of counting: levels × columns, 0…1. Null: counted. */
+    readonly given: { readonly $part: string } | null;
+    /** Share drawn as the smallest dot; smaller ones are clipped to it. Null: 0. */
+    readonly min: number | null;
+    /** Share drawn as the largest dot; larger ones are clipped to it. Null: the largest share, rounded up to a tenth. */
+    readonly max: number | null;
+    /** The area of a dot grows with its share to this power. */
+    readonly exponent: number;
+    /** Area of the smallest dot. */
+    readonly smallest: number;
+    /** Area of the largest dot. Null: what fits a cell. */
+    readonly largest: number | null;
+    /** Whether the dot has the colour, or the square behind a ring. */
+    readonly on: 'dot' | 'square';
+    /** Colour of the edge of a dot. Null: a shade of the text; on squares dark or white, by their luminance. */
+    readonly edge_color: string | null;
+    /** Width of the edge of a dot. Null: 0.4; on squares 1.5. */
+    readonly edge_width: number | null;
+    /** Title of the legend of sizes. Null: what is counted. */
+    readonly title: string | null;
+  };
+  readonly violin: {
+    /** What is equal among violins: their greatest width, their area, or their area a member. */
+    readonly density_norm: 'width' | 'area' | 'count';
+    /** How far a violin goes beyond its smallest and largest value. */
+    readonly cut: number;
+    /** Factor on Scott's bandwidth. */
+    readonly bw_adjust: number;
+    /** Show the range of each violin row. */
+    readonly ticks: boolean;
+    /** Draw the members as points over their violin, up to 20,000 in all. */
+    readonly points: boolean;
+    /** How far points spread to both sides. */
+    readonly jitter: number;
+    /** Diameter of a point. */
+    readonly point_size: number;
+    /** Colours of the rows of violins, repeated as needed, instead of the colour of the aggregate. Null: by the aggregate. */
+    readonly palette: readonly string[] | null;
+  };
+  readonly tracks: {
+    /** One scale for all tracks instead of one each. */
+    readonly shared: boolean;
   };
   readonly view: {
     /** Width of the whole picture. Null: the host's width. */
     readonly width: number | null;
     /** Height of the whole picture. Null: from the number of rows. */
     readonly height: number | null;
+    /** Size of the names; every other text keeps its proportion to it. Null: 10.5. */
+    readonly font_size: number | null;
     /** What parts groups: a gap of background, a black line over the body as in scanpy, or nothing. */
     readonly separators: 'gaps' | 'lines' | 'none';
     /** Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones. */
