@@ -16,6 +16,7 @@ export { exp, pow } from './math/exp.js';
 export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
+export { tracksInto, type TracksInput } from './raster/tracks.js';
 export { standardScale } from './scale/standard-scale.js';
 export { selectDense } from './select.js';
 export { density, GRID } from './stats/density.js';
