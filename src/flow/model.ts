@@ -25,6 +25,8 @@ export interface Bracket {
 
 /** One axis as drawn. Positions are positions in the call's own list. */
 export interface AxisModel {
+  /** What is drawn along the axis: items of the call's list (by default), or groups of them. */
+  readonly of?: 'items' | 'groups';
   /** Length of the call's list. */
   readonly n: number;
   /** `order[drawn position]` = position in the call's list; may be shorter than n. */
