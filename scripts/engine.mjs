@@ -1,5 +1,5 @@
 // npm run engine: the headless engine as one file, and the fonts that a converter of SVG needs, into the Python package.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeFonts } from './fonts.mjs';
@@ -24,4 +24,6 @@ await build({
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning'
 });
+// In a checkout the package around it says that .js is ESM.
+writeFileSync(join(STATIC, 'package.json'), '{ "type": "commonjs" }\n');
 writeFonts(join(STATIC, 'fonts'));

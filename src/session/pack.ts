@@ -17,7 +17,7 @@ const DTYPES: Readonly<Record<string, string>> = { Float32Array: 'f4', Float64Ar
 function part(name: string, data: Float32Array | Float64Array | Int32Array, shape: readonly number[]): Part {
   const whole = data.byteLength === data.buffer.byteLength && data.buffer instanceof ArrayBuffer;
   const buffer = whole ? data.buffer : data.slice().buffer;
-  return { name, dtype: DTYPES[data.constructor.name] ?? 'f8', shape, buffer: buffer as ArrayBuffer };
+  return { name, dtype: DTYPES[data.constructor.name] ?? 'f8', shape, buffer: buffer };
 }
 
 /**

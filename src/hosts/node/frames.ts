@@ -18,7 +18,7 @@ export async function* readFrames(read: Read): AsyncGenerator<Frame, void> {
     const length = new DataView(prefix.buffer).getUint32(0, true);
     if (length > LARGEST_HEADER) throw new Error(`a header claims ${length} bytes`);
     const text = await fill(read, new Uint8Array(length), false);
-    const header = JSON.parse(new TextDecoder().decode(text!)) as Frame['header'];
+    const header = JSON.parse(new TextDecoder().decode(text)) as Frame['header'];
     const sizes = (header['sizes'] ?? []) as number[];
     const body = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0));
     await fill(read, new Uint8Array(body), false);

@@ -106,5 +106,5 @@ async function draw(session: Session, size: Size, header: Frame['header']): Prom
       ? await toSvg(session.model!, scene, options)
       : JSON.stringify(toVega(session.model!, scene, options));
   const { width, height } = scene;
-  return { header: { width, height }, buffers: [new TextEncoder().encode(text).buffer as ArrayBuffer] };
+  return { header: { width, height }, buffers: [new TextEncoder().encode(text).buffer] };
 }
