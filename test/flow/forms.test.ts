@@ -98,7 +98,7 @@ test('given values and sizes are drawn as they are; a table of another shape is 
 describe('sizes of dots', () => {
   const data = dataset({
     matrices: { 'layers/X': dense([[1], [0], [0], [0], [0], [0], [0], [0], [0], [0], [1], [1]]) },
-    row: { kind: categories([...'aaaaaaaaaabb'], ['a', 'b']) }
+    row: { kind: categories(Array.from('aaaaaaaaaabb'), ['a', 'b']) }
   });
 
   test('end at the largest share, rounded up to a tenth', async () => {
