@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,7 @@ from .wire import Package
 
 POINT = 0.75
 """pt a px: 96 px and 72 pt an inch."""
+_ROOT = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="')
 _FOUND = ("bad-spec", "bad-data", "disconnected")
 
 
@@ -27,7 +29,14 @@ def picture(spec: dict[str, Any], package: Package, suffix: str, scale: float) -
         return _draw(spec, package, suffix[1:], scale, fonts=True)
     converter = _converter()
     svg = _draw(spec, package, "svg", scale, fonts=False)
-    return converter.svg_to_png(svg, scale=scale) if suffix == ".png" else converter.svg_to_pdf(svg, scale=POINT)
+    if suffix == ".png":
+        return converter.svg_to_png(svg, scale=scale)
+    return converter.svg_to_pdf(_ROOT.sub(_in_points, svg, count=1))
+
+
+def _in_points(size: re.Match[str]) -> str:
+    """Return the size of an SVG, whose px the converter takes for pt, so that the page is as large as the picture is."""
+    return f'width="{POINT * float(size[1])}" height="{POINT * float(size[2])}" viewBox="'
 
 
 def asked(width: float | None, height: float | None) -> dict[str, float]:

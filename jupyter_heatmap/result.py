@@ -92,11 +92,10 @@ class AxisResult:
         "distance", "maxclust", "inconsistent". int32, equal to scipy 1.17.1 `fcluster`, ties included. Raises ValueError
         without a tree, and unless exactly one of the three ways is said. O(n log n).
         """
-        ways = [("maxclust", k), ("distance", height), (criterion, t)]
-        said = [(name, value) for name, value in ways if value is not None or (name == criterion and name is not None)]
-        if len(said) != 1 or said[0][1] is None or said[0][0] is None:
+        ways = [(name, at) for name, at in (("maxclust", k), ("distance", height), (criterion, t)) if at is not None]
+        if len(ways) != 1 or ways[0][0] is None or (criterion is None) != (t is None):
             raise ValueError("say one of k=, height=, or criterion= together with t=")
-        name, value = said[0]
+        [(name, value)] = ways
         if name not in ("distance", "maxclust", "inconsistent"):
             raise ValueError(f"criterion: expected 'distance', 'maxclust' or 'inconsistent', got {name!r}")
         if name == "maxclust" and value < 1:

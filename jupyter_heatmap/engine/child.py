@@ -142,7 +142,7 @@ class Child:
     def _take(self, size: int) -> memoryview | None:
         """Return `size` bytes, read into memory that is not cleared first; None at the end."""
         pipe: Any = self.process.stdout
-        whole = memoryview(np.empty(size, np.uint8))
+        whole = memoryview(np.empty(size, np.uint8).data)
         rest = whole
         while rest.nbytes:
             count = pipe.readinto(rest)
