@@ -1,4 +1,4 @@
-import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
+import { inOrder, perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import { normalize, type HeatmapSpec } from '../spec/index.js';
 import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale, type Extent } from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
@@ -108,7 +108,7 @@ function arrange(
   const missing = grouping?.codes.includes(-1) ?? false;
   // One category needs no bar, no separators and no sorting; scanpy draws none either.
   const bar = grouping !== null && (grouping.levels.length > 1 || missing);
-  const all = Int32Array.from({ length: n }, (_, i) => i);
+  const all = inOrder(n);
   const sorted = bar ? itemOrder(grouping, rank, spec[axis].order) : all;
   const blocks = bar ? blocksOf(grouping, levels, colors) : [];
   // The other axis' groups give brackets their colours, and their order under a tree.
