@@ -89,6 +89,14 @@ class AnnDataInput(Input):
             return labels(self.adata.obs_names)
         return labels(self._var(self.from_raw).index if self.genes is None else self.genes)
 
+    def labels(self, axis: str) -> pd.Index:
+        """Return obs_names, or var_names of the asked genes."""
+        import pandas as pd
+
+        if axis == "row":
+            return self.adata.obs_names
+        return self._var(self.from_raw).index if self.genes is None else pd.Index(self.genes)
+
     def frame(self, axis: str) -> pd.DataFrame:
         """Return obs, or var of the asked genes."""
         if axis == "row":

@@ -118,6 +118,14 @@ def _categorical(name: str, cat: Any) -> Column:
 
 def labels(index: Any) -> pa.Array:
     """Return an index as display strings; missing names read as in Python."""
+    dtype = getattr(index, "dtype", None)
+    if dtype == object and getattr(index, "nlevels", 1) == 1:
+        try:
+            texts = pa.array(np.asarray(index), pa.utf8())
+            if texts.null_count == 0:
+                return texts
+        except (pa.ArrowTypeError, pa.ArrowInvalid):
+            pass  # not only strings: each is asked for its own text
     if hasattr(index, "nlevels") and index.nlevels > 1:
         return pa.array(["-".join(map(str, item)) for item in index], pa.utf8())
     return pa.array([str(item) for item in index], pa.utf8())

@@ -59,6 +59,12 @@ class Input:
         """Return the display names of an axis."""
         raise NotImplementedError
 
+    def labels(self, axis: str) -> pd.Index:
+        """Return the user's own labels of an axis, as they are: what results are labelled with."""
+        import pandas as pd
+
+        return pd.Index(self.index(axis).to_pylist(), dtype=object)
+
     def annotations(self, axis: str) -> list[str]:
         """Return the names of the annotation columns of an axis."""
         frame = self.frame(axis)
@@ -101,6 +107,13 @@ class Plain(Input):
         """Return the labels, or positions where there are none."""
         index = self.row_index if axis == "row" else self.col_index
         return labels(range(self.shape[0 if axis == "row" else 1]) if index is None else index)
+
+    def labels(self, axis: str) -> pd.Index:
+        """Return the index of a DataFrame, else positions."""
+        import pandas as pd
+
+        index = self.row_index if axis == "row" else self.col_index
+        return pd.RangeIndex(self.shape[0 if axis == "row" else 1]) if index is None else pd.Index(index)
 
     def frame(self, axis: str) -> pd.DataFrame | None:
         """Return the annotations given at the call."""

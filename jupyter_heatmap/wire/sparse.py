@@ -73,15 +73,33 @@ def sparse(x: Any, cols: Sequence[int] | None = None) -> Sparse:
     indptr, indices, data = np.asarray(x.indptr), np.asarray(x.indices), np.asarray(x.data)
     at = positions_or_none(cols, shape[1])
     if at is not None:
-        pick = _rows_of_csc if kind == "csc" else _columns_of_csr
-        indptr, indices, data = pick(indptr, indices, data, at, shape[1])
         shape = (shape[0], len(at))
-    indptr, indices, data = _canonical(indptr, indices, native(data))
+        if _is_scipys(x):
+            kind, indptr, indices, data = _picked(x, at)
+        else:
+            pick = _rows_of_csc if kind == "csc" else _columns_of_csr
+            indptr, indices, data = pick(indptr, indices, data, at, int(x.shape[1]))
+    data = native(data)
+    if not _ascends(indptr, indices):
+        indptr, indices, data = _sorted(indptr, indices, data)
     minor = shape[1] if kind == "csr" else shape[0]
     return Sparse(kind, shape, indptr, indices.astype(np.uint16 if minor <= 65536 else np.int32, copy=False), data)
 
 
 Triple = tuple[np.ndarray, np.ndarray, np.ndarray]
+
+
+def _is_scipys(x: Any) -> bool:
+    """Return whether scipy's own compiled code can pick columns of `x`; it does so three times as fast."""
+    return type(x).__module__.startswith("scipy.sparse") and x.dtype.char in "bBhHiIlLqQfd?"
+
+
+def _picked(x: Any, at: np.ndarray) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:
+    """Return columns of a scipy matrix; out of order, CSR becomes CSC, which costs no sort."""
+    picked = x[:, at]
+    if picked.format == "csr" and not _ascends(picked.indptr, picked.indices):
+        picked = picked.tocsc()
+    return picked.format, np.asarray(picked.indptr), np.asarray(picked.indices), np.asarray(picked.data)
 
 
 def _rows_of_csc(indptr: np.ndarray, indices: np.ndarray, data: np.ndarray, at: np.ndarray, _: int) -> Triple:
@@ -115,15 +133,16 @@ def _columns_of_csr(indptr: np.ndarray, indices: np.ndarray, data: np.ndarray, a
     )
 
 
-def _canonical(indptr: np.ndarray, indices: np.ndarray, data: np.ndarray) -> Triple:
-    """Sort indices within each major item and sum repeats, only where needed."""
-    if len(indices) < 2:
-        return indptr, indices, data
-    starts = np.zeros(len(indices), dtype=bool)
-    starts[indptr[:-1][indptr[:-1] < len(indices)]] = True
-    step = np.diff(indices.astype(np.int64))
-    if bool(((step > 0) | starts[1:]).all()):
-        return indptr, indices, data
+def _ascends(indptr: np.ndarray, indices: np.ndarray) -> bool:
+    """Return whether indices ascend within each major item, without repeats."""
+    rises = indices[1:] > indices[:-1]
+    starts = indptr[1:-1]
+    rises[starts[(starts > 0) & (starts < len(indices))] - 1] = True
+    return bool(rises.all())
+
+
+def _sorted(indptr: np.ndarray, indices: np.ndarray, data: np.ndarray) -> Triple:
+    """Sort indices within each major item and sum repeats."""
     major = np.repeat(np.arange(len(indptr) - 1), np.diff(indptr))
     order = np.lexsort((indices, major))
     major, indices, data = major[order], indices[order], data[order]
