@@ -13,7 +13,7 @@ import pytest
 
 from jupyter_heatmap import wire
 from jupyter_heatmap.wire.colors import level_colors, to_hex
-from jupyter_heatmap.wire.columns import column, labels
+from jupyter_heatmap.wire.columns import column, texts
 from jupyter_heatmap.wire.natural import natsorted
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
@@ -77,8 +77,8 @@ def test_columns_are_copies() -> None:
 
 
 def test_labels_of_any_index() -> None:
-    assert labels(pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])).to_pylist() == ["a-1", "b-2"]
-    assert labels(pd.Index([1, None])).to_pylist() == ["1.0", "nan"]
+    assert texts(pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])).to_pylist() == ["a-1", "b-2"]
+    assert texts(pd.Index([1, None])).to_pylist() == ["1.0", "nan"]
 
 
 def test_table_is_cut_and_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,3 +118,14 @@ def test_colours() -> None:
     assert level_colors(["#000000", "#ffffff"], 3) == ["#000000", "#ffffff", "#ffffff"]
     assert level_colors(["#000000", "zzz"], 2) is None
     assert level_colors([], 2) is None
+
+
+def test_levels_that_read_alike_stay_apart() -> None:
+    made = column("k", pd.Series(pd.Categorical([1, "1", None], categories=[1, "1", "unused"])))
+    assert made.levels == ["1", "'1'", "unused"]
+    assert made.array.to_pylist() == ["1", "'1'", None]
+
+
+def test_dates_read_in_their_own_zone() -> None:
+    when = pd.Series(pd.DatetimeIndex(["2020-07-01 22:30", None], tz="UTC").tz_convert("Asia/Tokyo"))
+    assert column("when", when).array.to_pylist() == ["2020-07-02 07:30:00+09:00", None]
