@@ -117,9 +117,9 @@ def _categorical(name: str, cat: Any) -> Column:
     return Column(name, "categorical", field, array, levels)
 
 
-def texts(index: pd.Index) -> pa.Array:
+def labels(index: Any) -> pa.Array:
     """Return labels as display strings: each as Python prints it, tuples of a MultiIndex joined by "-"."""
-    if index.nlevels > 1:
+    if getattr(index, "nlevels", 1) > 1:
         return _utf8(["-".join(map(str, item)) for item in index])
     return _utf8([str(item) for item in index])
 

@@ -38,6 +38,11 @@ def read_file(source: bytes | bytearray | memoryview | str | os.PathLike[str]) -
         raise ValueError(f"{named}: this is no matrix of ours: {error}") from None
 
 
+def read_table(source: bytes | bytearray | memoryview | str | os.PathLike[str]) -> pa.Table:
+    """Return the table of an Arrow stream or file, every buffer of it checked. Raises ValueError, and OSError for a path."""
+    return _open(source, "the bytes" if isinstance(source, (bytes, bytearray, memoryview)) else str(os.fspath(source)))
+
+
 class _Damaged(Exception):
     """What is wrong with our own form, as a clause."""
 

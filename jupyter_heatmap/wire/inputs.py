@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from .columns import texts
+from .columns import labels
 from .matrix import Matrix, matrix
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Input:
 
     def index(self, axis: str) -> pa.Array:
         """Return the display names of an axis: each label as Python prints it, a date in its own zone."""
-        return texts(self.labels(axis))
+        return labels(self.labels(axis))
 
     def annotations(self, axis: str) -> list[str]:
         """Return the names of the annotation columns of an axis."""

@@ -13,7 +13,7 @@ import pytest
 
 from jupyter_heatmap import wire
 from jupyter_heatmap.wire.colors import level_colors, to_hex
-from jupyter_heatmap.wire.columns import column, texts
+from jupyter_heatmap.wire.columns import column, labels
 from jupyter_heatmap.wire.natural import natsorted
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
@@ -77,8 +77,8 @@ def test_columns_are_copies() -> None:
 
 
 def test_labels_of_any_index() -> None:
-    assert texts(pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])).to_pylist() == ["a-1", "b-2"]
-    assert texts(pd.Index([1, None])).to_pylist() == ["1.0", "nan"]
+    assert labels(pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])).to_pylist() == ["a-1", "b-2"]
+    assert labels(pd.Index([1, None])).to_pylist() == ["1.0", "nan"]
 
 
 def test_table_is_cut_and_put_together(monkeypatch: pytest.MonkeyPatch) -> None:
