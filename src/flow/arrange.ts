@@ -1,11 +1,29 @@
-import type { AxisSpec } from '../spec/index.js';
+import type { Axis } from '../matrix/index.js';
+import { HeatmapError, type AxisSpec } from '../spec/index.js';
 import { introsort, stableByCode } from '../compute/index.js';
 import type { Grouping } from './group.js';
 import type { Block } from './model.js';
 
-/** Levels in displayed order: by the tree, else as the data has them. */
-export function levelOrder(grouping: Grouping, leaves: Int32Array | null): Int32Array {
-  return leaves ?? Int32Array.from(grouping.levels.keys());
+/** Levels in displayed order: by the tree, else as asked, else as the data has them. An order that is none throws HeatmapError at `row|col.level_order`. */
+export function levelOrder(
+  grouping: Grouping,
+  leaves: Int32Array | null,
+  asked: readonly string[] | null,
+  axis: Axis
+): Int32Array {
+  if (leaves) return leaves;
+  if (!asked) return Int32Array.from(grouping.levels.keys());
+  const path = `${axis}.level_order`;
+  const known = grouping.all?.levels ?? grouping.levels;
+  const complain = (why: string): never => {
+    throw new HeatmapError('bad-spec', path, `${path}: ${why}; the groups are ${known.join(', ')}`);
+  };
+  const unknown = asked.find(name => !known.includes(name));
+  if (unknown !== undefined) complain(`there is no group "${unknown}" of ${grouping.key}`);
+  if (new Set(asked).size !== asked.length) complain('a group stands twice');
+  const left = grouping.levels.filter(level => !asked.includes(level));
+  if (left.length > 0) complain(`${left.join(', ')} ${left.length === 1 ? 'is' : 'are'} not in it`);
+  return Int32Array.from(asked.map(name => grouping.levels.indexOf(name)).filter(level => level >= 0));
 }
 
 /** Returns the inverse of a permutation. */
@@ -47,9 +65,11 @@ export function blocksOf(grouping: Grouping, levels: Int32Array, colors: readonl
   const blocks: Block[] = [];
   let start = 0;
   for (const level of levels) {
-    blocks.push({ label: grouping.levels[level], level, start, end: start + counts[level], color: colors[level] });
+    const count = counts[level];
+    blocks.push({ label: grouping.levels[level], level, start, end: start + count, color: colors[level], count });
     start += counts[level];
   }
-  if (missing > 0) blocks.push({ label: UNASSIGNED, level: -1, start, end: start + missing, color: UNASSIGNED_COLOR });
+  if (missing > 0)
+    blocks.push({ label: UNASSIGNED, level: -1, start, end: start + missing, color: UNASSIGNED_COLOR, count: missing });
   return blocks;
 }

@@ -9,6 +9,8 @@ export interface Grouping extends Groups {
   /** Colours stay with their level; otherwise they follow displayed order, as scanpy's for bins and joined keys. */
   readonly byLevel: boolean;
   readonly categorical: boolean;
+  /** Where unused levels were left out: all levels, and which of them are here. */
+  readonly all?: { readonly levels: readonly string[]; readonly kept: Int32Array };
 }
 
 /** Returns the groups of an axis, null without a key. */

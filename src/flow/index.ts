@@ -3,3 +3,6 @@ export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';
 export { view, type AbortLike, type FlowContext } from './view.js';
+export { areaShare, type DotSizes } from './dot-sizes.js';
+export { scalesGroups, showsGroups } from './form.js';
+export { trackRange } from './tracks.js';

@@ -1,7 +1,7 @@
 import type { Linkage, Matrix, Order, PerAxis } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
-import type { CellValues } from '../compute/index.js';
-import type { ColorScale } from '../compute/index.js';
+import type { CellValues, ColorScale, Extent, Violins } from '../compute/index.js';
+import type { DotSizes } from './dot-sizes.js';
 
 /** A block of one drawn axis: a group with its half-open range of drawn positions. */
 export interface Block {
@@ -12,6 +12,8 @@ export interface Block {
   readonly end: number;
   /** `#rrggbb` */
   readonly color: string;
+  /** How many members the group has. */
+  readonly count: number;
 }
 
 export interface Bracket {
@@ -25,8 +27,10 @@ export interface Bracket {
 
 /** One axis as drawn. Positions are positions in the call's own list. */
 export interface AxisModel {
-  /** Length of the call's list. */
+  /** Length of the call's list, or number of groups. */
   readonly n: number;
+  /** What a position stands for: an item of the call's list, or a group in level order. */
+  readonly of: 'items' | 'groups';
   /** `order[drawn position]` = position in the call's list; may be shorter than n. */
   readonly order: Order;
   /** Returns the label of a position in the call's list. */
@@ -59,6 +63,15 @@ export interface Body {
   readonly id: string;
   /** Values by (row position, col position) in the call's lists. */
   readonly values: CellValues;
+  /** Of dots. */
+  readonly size: DotSizes | null;
+  readonly violins: Violins | null;
+  /** Of tracks: range of each column of the call's list. */
+  readonly ranges: readonly Extent[] | null;
+  /** Values of the members as scaled, where a form draws them as points. */
+  readonly cells: CellValues;
+  /** Group of each member, −1 = none; null where nothing is grouped. */
+  readonly codes: ArrayLike<number> | null;
 }
 
 /** All that a picture needs, not permuted, no pixel decided. */

@@ -1,5 +1,6 @@
 import type { Axis, Manifest } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
+import { showsGroups } from './form.js';
 
 /** Returns the reference of the layer that a spec shows: scanpy's rule (a named layer; raw where it exists and is not declined; X). */
 export function layerRef(spec: HeatmapSpec, manifest: Manifest): string {
@@ -25,6 +26,7 @@ export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manif
 /** Returns every reference that a spec needs of its source: layer, annotation columns, representation, stored tree. */
 export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   const refs = [layerRef(spec, manifest)];
+  for (const given of [spec.values.given, spec.size.given]) if (given && showsGroups(spec.form)) refs.push(given.$part);
   for (const axis of ['row', 'col'] as const) {
     refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
     if (!spec[axis].dendrogram || spec[axis].groupby.length === 0) continue;

@@ -58,10 +58,14 @@ function colLabel(dataset: Dataset, symbols: string | null, colIndex: Int32Array
 }
 
 /** Returns the values as drawn: log, then scaling a cell at a time; nothing is copied but for log. */
-export function transform(selection: Selection, values: HeatmapSpec['values']): CellValues {
-  const base = values.log ? logged(selection.matrix) : selection.matrix;
+export function transform(
+  selection: Selection,
+  log: boolean,
+  scaling: HeatmapSpec['values']['scale'] | null
+): CellValues {
+  const base = log ? logged(selection.matrix) : selection.matrix;
   const { colIndex } = selection;
-  const scale = values.scale.method === 'standard' ? standardScale(base, colIndex, values.scale.along) : null;
+  const scale = scaling?.method === 'standard' ? standardScale(base, colIndex, scaling.along) : null;
   return {
     rows: base.shape[0],
     cols: colIndex.length,

@@ -1,13 +1,16 @@
 import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
-import { normalize, type HeatmapSpec } from '../spec/index.js';
+import type { HeatmapSpec } from '../spec/index.js';
 import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale, type Extent } from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
-import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
-import { arrangeBrackets } from './brackets.js';
-import { cluster, type Clustered } from './cluster.js';
-import { group, levelColors, type Grouping } from './group.js';
-import type { AxisModel, HeatmapModel } from './model.js';
-import { layerRef, representationRef } from './refs.js';
+import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
+import { cluster } from './cluster.js';
+import { dotSizes } from './dot-sizes.js';
+import { scalesGroups, showsGroups } from './form.js';
+import { groupValues, observed, scaleGroups } from './forms.js';
+import { group, type Grouping } from './group.js';
+import type { HeatmapModel } from './model.js';
+import { representationRef } from './refs.js';
+import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
 import { Steps } from './steps.js';
 
@@ -28,31 +31,41 @@ const HISTOGRAM_BINS = 32;
 
 /**
  * Returns the model of a data set under a spec. This page is the whole way from values to picture:
- * select → log and scale → group → cluster → arrange → colour. Each step runs only if one of its inputs moved.
+ * select → log and scale → group → cluster → arrange → aggregate → colour. Each step runs only if one of its inputs moved.
  */
 export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
   const { steps } = context;
+  const { form } = spec;
   const selection = await steps.run('select', [dataset, spec.data], () => select(dataset, spec.data, spec));
-  const values = await steps.run('transform', [selection, spec.values], () => transform(selection, spec.values));
+  const { log, scale } = spec.values;
+  const ofCells = scalesGroups(form) ? null : scale;
+  const cells = await steps.run('transform', [selection, log, ofCells], () => transform(selection, log, ofCells));
 
-  const row = await groupAxis(dataset, spec, 'row', values, context);
-  const col = await groupAxis(dataset, spec, 'col', values, context);
+  const row = await groupAxis(dataset, spec, 'row', cells, context);
+  const col = await groupAxis(dataset, spec, 'col', cells, context);
 
-  const placing = [spec.row.order, spec.row.brackets, spec.col.order, spec.col.brackets];
-  const axes = await steps.run('arrange', [selection, row, col, ...placing], () => ({
-    row: arrange('row', spec, row, col, values.rows, selection.rowLabel),
-    col: arrange('col', spec, col, row, values.cols, selection.colLabel)
-  }));
+  const placing = [spec.row.order, spec.row.level_order, spec.row.brackets];
+  const across = [spec.col.order, spec.col.level_order, spec.col.brackets];
+  const axes = await steps.run('arrange', [selection, row, col, form, ...placing, ...across], () => {
+    const rows = arrangeAxis('row', spec, row, col, cells.rows, selection.rowLabel);
+    const cols = arrangeAxis('col', spec, col, row, cells.cols, selection.colLabel);
+    return {
+      row: showsGroups(form) ? { model: groupsAsItems(rows.model, row.grouping!), warning: null } : rows,
+      col: cols
+    };
+  });
+  const drawn = axes.col.model.order;
 
-  const { label: _, ...coloring } = spec.color;
-  const color = await steps.run('color', [values, axes.col.model.order, coloring, spec.as], () =>
-    colorOf(values, axes.col.model.order, spec)
+  const shown = await bodyOf(dataset, spec, cells, row.grouping, drawn, context);
+  const { label: _, side: __, ...coloring } = spec.color;
+  const color = await steps.run('color', [shown.values, drawn, coloring, spec.as, form], () =>
+    colorOf(shown.values, drawn, spec)
   );
 
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {
     spec,
-    bodies: [{ id: 'body', values }],
+    bodies: [{ id: 'body', ...shown, cells, codes: row.grouping?.codes ?? null }],
     axes: perAxis(axis => axes[axis].model),
     color: color.scale,
     names: dataset.manifest.names,
@@ -65,9 +78,36 @@ export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowCon
   };
 }
 
-interface GroupedAxis {
-  readonly grouping: Grouping | null;
-  readonly clustered: Clustered | null;
+type Shown = Pick<HeatmapModel['bodies'][number], 'values' | 'size' | 'violins' | 'ranges'>;
+
+/** Returns what the body shows: the cells, or what the form makes of each group. */
+async function bodyOf(
+  dataset: Dataset,
+  spec: HeatmapSpec,
+  cells: CellValues,
+  grouping: Grouping | null,
+  drawn: Int32Array,
+  { steps, executor, cancel, onStep }: FlowContext
+): Promise<Shown> {
+  const { form, values, size, violin } = spec;
+  const none = { size: null, violins: null, ranges: null };
+  if (form === 'tracks') {
+    const ranges = await steps.run('ranges', [cells], () =>
+      Array.from({ length: cells.cols }, (_, j) => extentOf(cells, Int32Array.of(j)))
+    );
+    return { ...none, values: cells, ranges };
+  }
+  if (!showsGroups(form)) return { ...none, values: cells };
+  const asked = [values.aggregate, values.given, size.given, size.cutoff, violin.density_norm, violin.cut];
+  const groups = await steps.run('aggregate', [cells, grouping, form, ...asked, violin.bw_adjust], () => {
+    onStep?.('aggregating');
+    return groupValues(dataset, spec, grouping!, cells, executor, cancel);
+  });
+  const scaled = await steps.run('scale groups', [groups, form, values.scale], () => scaleGroups(groups, spec));
+  const sizes = groups.shares
+    ? await steps.run('sizes', [groups, drawn, size], () => dotSizes(groups.shares!, drawn, cells.cols, size))
+    : null;
+  return { values: scaled, size: sizes, violins: groups.violins, ranges: null };
 }
 
 async function groupAxis(
@@ -80,9 +120,11 @@ async function groupAxis(
   const { steps, executor, cancel } = context;
   const own = spec[axis];
   const at = axis === 'col' ? values.colIndex : null;
-  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at], () =>
-    group(dataset, axis, own, at)
-  );
+  const asItems = axis === 'row' && showsGroups(spec.form);
+  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at, asItems], () => {
+    const found = group(dataset, axis, own, at);
+    return asItems ? observed(found, spec.form) : found;
+  });
   if (!grouping || grouping.levels.length < 2 || !own.dendrogram)
     return steps.run(`tree ${axis}`, [grouping], () => ({ grouping, clustered: null }));
   // Values matter only where nothing else represents the items.
@@ -91,56 +133,6 @@ async function groupAxis(
     context.onStep?.('clustering');
     return { grouping, clustered: await cluster(dataset, spec, axis, grouping, values, executor, cancel) };
   });
-}
-
-function arrange(
-  axis: Axis,
-  spec: HeatmapSpec,
-  own: GroupedAxis,
-  other: GroupedAxis,
-  n: number,
-  label: (i: number) => string
-): { model: AxisModel; warning: string | null } {
-  const { grouping, clustered } = own;
-  const levels = grouping ? levelOrder(grouping, clustered?.leaves ?? null) : new Int32Array(0);
-  const rank = inverse(levels);
-  const colors = grouping ? levelColors(grouping, rank) : [];
-  const missing = grouping?.codes.includes(-1) ?? false;
-  // One category needs no bar, no separators and no sorting; scanpy draws none either.
-  const bar = grouping !== null && (grouping.levels.length > 1 || missing);
-  const all = Int32Array.from({ length: n }, (_, i) => i);
-  const sorted = bar ? itemOrder(grouping, rank, spec[axis].order) : all;
-  const blocks = bar ? blocksOf(grouping, levels, colors) : [];
-  // The other axis' groups give brackets their colours, and their order under a tree.
-  const named = other.grouping;
-  const namedRank = named ? inverse(levelOrder(named, other.clustered?.leaves ?? null)) : new Int32Array(0);
-  const namedColors = named ? levelColors(named, namedRank) : [];
-  const colorOfLabel = (text: string): string | null =>
-    named ? (namedColors[named.levels.indexOf(text)] ?? null) : null;
-  const ordered = named && other.clustered ? Array.from(other.clustered.leaves, level => named.levels[level]) : null;
-  const bracketed = arrangeBrackets(n, spec[axis].brackets, ordered, colorOfLabel);
-  const plain = bar || spec[axis].brackets.length === 0;
-  const unassigned = blocks.find(block => block.level < 0);
-  return {
-    model: {
-      n,
-      order: plain ? sorted : bracketed.order,
-      label,
-      key: grouping?.key ?? null,
-      blocks,
-      bar,
-      levels: grouping?.levels ?? [],
-      colors,
-      linkage: clustered?.tree ?? null,
-      linkageOf: 'groups',
-      leaves: clustered?.leaves ?? null,
-      brackets: bar ? [] : bracketed.brackets
-    },
-    warning:
-      bracketed.warning ??
-      (bar && spec[axis].brackets.length > 0 ? 'Brackets are left out where their own axis is grouped' : null) ??
-      (unassigned ? `${unassigned.end - unassigned.start} without ${grouping!.key} are shown last` : null)
-  };
 }
 
 function colorOf(
@@ -171,54 +163,9 @@ function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
   if (color.cmap !== null) return color;
   const free = color.vmin === null && color.vmax === null && color.vcenter === null && color.norm.kind === 'linear';
   const signed = spec.as === 'heatmap' && free && seen.min < 0 && seen.max > 0;
-  return signed ? { ...color, cmap: 'vlag', norm: { kind: 'centered' } } : { ...color, cmap: 'viridis' };
+  if (signed) return { ...color, cmap: 'vlag', norm: { kind: 'centered' } };
+  return { ...color, cmap: { dot: 'Reds', violin: 'Blues' }[spec.form as string] ?? 'viridis' };
 }
 
 /** matplotlib normalises 8- and 16-bit integers in float32. */
 const smallIntegers = ({ base: { data } }: CellValues): boolean => data.BYTES_PER_ELEMENT < 4;
-
-/** Returns the spec with every automatic value as used. */
-function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset: Dataset): HeatmapSpec {
-  const { spec, color, axes } = model;
-  const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
-  const axis = (name: Axis): HeatmapSpec['row'] => ({
-    ...spec[name],
-    labels: spec[name].labels ?? axes[name].order.length <= 50,
-    title: spec[name].title ?? axes[name].key,
-    cluster: {
-      ...spec[name].cluster,
-      representation: spec[name].dendrogram
-        ? representationRef(spec, name, dataset.manifest)
-        : spec[name].cluster.representation
-    }
-  });
-  const ref = layerRef(spec, dataset.manifest);
-  return {
-    ...normalize({}),
-    ...spec,
-    data: { ...spec.data, use_raw: ref === 'raw/X', layer: spec.data.layer },
-    color: {
-      ...spec.color,
-      cmap: spec.color.cmap ?? color.cmap,
-      norm:
-        spec.color.norm.kind === 'linear' && color.norm.kind === 'centered' ? { kind: 'centered' } : spec.color.norm,
-      vmin: finite(color.norm.vmin),
-      vmax: finite(color.norm.vmax),
-      vcenter: color.norm.vcenter
-    },
-    row: axis('row'),
-    col: axis('col')
-  };
-}
-
-/** Returns 16 hex digits of a text: two FNV-1a hashes of 32 bits. Tells specs apart; keeps no secret. */
-function digest(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0x01000193;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b + unit, 0x85ebca6b) ^ (b >>> 13);
-  }
-  return [a, b].map(half => (half >>> 0).toString(16).padStart(8, '0')).join('');
-}

@@ -128,9 +128,7 @@ function fit(shown: readonly Shown[], side: Side, gap: number): { kept: readonly
 /** Returns how many px the group sizes need. */
 export const countRoom = (axis: AxisModel, vertical: boolean, measure: TextMeasure): number =>
   axis.bar
-    ? (vertical ? Math.max(...axis.blocks.map(b => measure(String(b.end - b.start), COUNT.size))) : COUNT.size) +
-      COUNT.away +
-      4
+    ? (vertical ? Math.max(...axis.blocks.map(b => measure(String(b.count), COUNT.size))) : COUNT.size) + COUNT.away + 4
     : 0;
 
 /** Returns the size of each group, small and muted, on the far side. */
@@ -139,7 +137,7 @@ export function groupCounts(axis: AxisModel, side: Side, noun: string, measure: 
   const texts: TextItem[] = [];
   let free = -Infinity;
   for (const { block, start, end } of shown) {
-    const text = String(block.end - block.start);
+    const text = String(block.count);
     const middle = (start + end) / 2;
     const need = side.vertical ? COUNT.gap : measure(text, COUNT.size) + 6;
     if (middle - need / 2 < free) continue;

@@ -36,20 +36,32 @@ export function labelRoom(
   vertical: boolean,
   perItem: number,
   measure: TextMeasure,
-  italic: boolean
+  italic: boolean,
+  asked: number | null
 ): number {
   const widest = Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
+  if (asked !== null) {
+    const turned = sine(Math.abs(asked) % 180);
+    const share = vertical ? Math.sqrt(1 - turned * turned) : turned;
+    return Math.min(vertical ? ROOM_BESIDE : ROOM, widest) * share + SIZE * LEADING + AWAY;
+  }
   if (!vertical && widest <= perItem - 4) return SIZE * LEADING + AWAY;
   return Math.min(vertical ? ROOM_BESIDE : ROOM, widest) + AWAY + 2;
 }
 
 /** Returns the names along a side; where they would touch, every k-th stands, muted. */
-export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, italic: boolean): Panel {
+export function itemLabels(
+  axis: AxisModel,
+  side: Side,
+  measure: TextMeasure,
+  italic: boolean,
+  asked: number | null
+): Panel {
   const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
   const perItem = Math.min(...side.scale.map(pixelsPerItem));
   const face = italic ? 'italic' : 'regular';
   const widest = side.vertical ? 0 : Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
-  const level = side.vertical || widest <= perItem - 4;
+  const level = asked === null ? side.vertical || widest <= perItem - 4 : asked % 180 === 0;
   const fitting = Math.min(SIZE, Math.max(SMALLEST, perItem / LEADING));
   const need = (size: number): number => (level && !side.vertical ? widest + 4 : size * LEADING);
   const dense = need(fitting) > perItem + 1e-6;
@@ -68,8 +80,8 @@ export function itemLabels(axis: AxisModel, side: Side, measure: TextMeasure, it
       y,
       size,
       face,
-      ...(level ? lying(side.name) : { align: side.name === 'top' ? 'right' : 'left', baseline: 'middle' }),
-      angle: level ? 0 : 90,
+      ...(level ? lying(side.name) : turned(side, asked)),
+      angle: level ? 0 : asked === null ? 90 : -asked,
       ink: step === 1 ? 'text' : 'muted'
     });
   }
@@ -81,3 +93,19 @@ function endOf(side: Side, p: number): number {
     if (p < piece.to) return piece.start + (Math.min(p + 1, piece.to) - piece.from) * pixelsPerItem(piece);
   return side.scale.at(-1)?.end ?? 0;
 }
+
+/** How text that does not lie level hangs on its place: with the end that is nearer to the body. */
+function turned(side: Side, asked: number | null): Pick<TextItem, 'align' | 'baseline'> {
+  if (side.vertical) {
+    const upright = Math.abs(asked ?? 0) > 60;
+    return {
+      align: upright ? 'center' : side.name === 'left' ? 'right' : 'left',
+      baseline: upright ? 'bottom' : 'middle'
+    };
+  }
+  const downwards = asked === null || asked < 0;
+  return { align: downwards === (side.name === 'bottom') ? 'left' : 'right', baseline: 'middle' };
+}
+
+/** Sine of 0…180 degrees to 0.2 %, since Math's differ between hosts in the last bit. */
+const sine = (degrees: number): number => (4 * degrees * (180 - degrees)) / (40500 - degrees * (180 - degrees));

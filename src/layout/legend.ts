@@ -134,7 +134,7 @@ const bits = (n: number): number => {
 };
 
 /** Returns [value, place 0…1]: both ends, the centre if there is one, and round numbers between that keep clear of them. */
-function ticksOf(color: ColorScale, height: number): [number, number][] {
+export function ticksOf(color: ColorScale, height: number): [number, number][] {
   const { norm } = color;
   const ends: [number, number][] = [
     [norm.vmin, 0],

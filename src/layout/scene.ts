@@ -40,6 +40,26 @@ export interface LineItem {
   readonly width: number;
 }
 
+export interface CircleItem {
+  /** px of the centre. */
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  /** `#rrggbb`, an ink, or null. */
+  readonly fill: string | null;
+  readonly stroke: string | null;
+  readonly width: number;
+}
+
+/** A filled outline. */
+export interface AreaItem {
+  /** x, y, x, y, … px; closed. */
+  readonly points: readonly number[];
+  readonly fill: string;
+  readonly stroke: string | null;
+  readonly width: number;
+}
+
 export interface Panel {
   readonly kind: 'body' | 'track' | 'dendrogram' | 'labels' | 'brackets' | 'legend' | 'title';
   readonly id: string;
@@ -47,6 +67,10 @@ export interface Panel {
   readonly texts: readonly TextItem[];
   readonly rects: readonly RectItem[];
   readonly lines: readonly LineItem[];
+  readonly circles?: readonly CircleItem[];
+  readonly areas?: readonly AreaItem[];
+  /** Of a body: what stands in it as pixels, drawn by the render room. */
+  readonly raster?: 'cells' | 'tracks' | 'none';
   /** Of a body: drawn directions. `xAxis` names the data axis that runs across. */
   readonly x?: AxisScale;
   readonly y?: AxisScale;

@@ -42,15 +42,18 @@ export function titlePanel(
     });
     y += 3;
   }
-  y += 14;
-  texts.push({
-    ...common,
-    text: elide(drawable(subtitle(model)), room, 11.5, measure),
-    y,
-    size: 11.5,
-    face: 'regular',
-    ink: 'muted'
-  });
+  const under = model.spec.subtitle ?? subtitle(model);
+  if (under !== '') {
+    y += 14;
+    texts.push({
+      ...common,
+      text: elide(drawable(under), room, 11.5, measure),
+      y,
+      size: 11.5,
+      face: 'regular',
+      ink: 'muted'
+    });
+  }
   y += 6;
   return {
     panel: { kind: 'title', id: 'title', box: { x, y: top, width, height: y - top }, texts, rects: [], lines: [] },

@@ -4,6 +4,8 @@ import type { HeatmapSpec } from '../spec/index.js';
 import type { Scene } from '../layout/index.js';
 
 export interface AxisResult {
+  /** What the positions of `order` stand for: items of the call's own list, or groups in level order. */
+  readonly of: 'items' | 'groups';
   /** Drawn position → position in the call's own list. */
   readonly order: Int32Array;
   /** In drawn order. */
@@ -20,6 +22,8 @@ export interface AxisResult {
 export interface HeatmapResult {
   /** Scaled values in drawn order, row-major: rows × cols (not transposed); missing = NaN. */
   readonly data2d: { readonly values: Float32Array | Float64Array; readonly rows: number; readonly cols: number };
+  /** Sizes of the dots (shares, not clipped) as data2d; null without dots. */
+  readonly size2d: Float64Array | null;
   readonly row: AxisResult;
   readonly col: AxisResult;
   readonly color: {
@@ -43,6 +47,7 @@ export function resultOf(model: HeatmapModel, scene: Scene): HeatmapResult {
       rows: row.order.length,
       cols: col.order.length
     },
+    size2d: sizesOf(model),
     row: axisResult(row),
     col: axisResult(col),
     color: {
@@ -57,10 +62,20 @@ export function resultOf(model: HeatmapModel, scene: Scene): HeatmapResult {
   };
 }
 
+function sizesOf({ bodies: [body], axes: { row, col } }: HeatmapModel): Float64Array | null {
+  const size = body?.size;
+  if (!size) return null;
+  const out = new Float64Array(row.order.length * col.order.length);
+  let k = 0;
+  for (const i of row.order) for (const j of col.order) out[k++] = size.values[i * col.n + j]!;
+  return out;
+}
+
 function axisResult(axis: AxisModel): AxisResult {
   const group: (string | null)[] | null = axis.bar ? new Array<string | null>(axis.order.length).fill(null) : null;
   if (group) for (const block of axis.blocks) if (block.level >= 0) group.fill(block.label, block.start, block.end);
   return {
+    of: axis.of,
     order: axis.order,
     labels: Array.from(axis.order, axis.label),
     linkage: axis.linkage ? toZ(axis.linkage) : null,

@@ -1,3 +1,4 @@
+export type { Aggregated, AggregateInput } from './aggregate.js';
 export { inlineExecutor, type Executor, type RunOptions } from './executor.js';
 export { Queue } from './queue.js';
 export { cancelled, runNow, runSliced, type AbortLike, type SliceOptions } from './run.js';

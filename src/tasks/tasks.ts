@@ -1,3 +1,4 @@
+import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
 import type { Steps } from './steps.js';
@@ -7,6 +8,7 @@ import type { Steps } from './steps.js';
  * objects, strings, numbers, typed arrays). To add a task: a line here, a line in `tasks`, its generator in a file.
  */
 export interface TaskMap {
+  aggregate: { input: AggregateInput; output: Aggregated };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
 }
@@ -18,7 +20,7 @@ export type TaskOutput<K extends TaskName> = TaskMap[K]['output'];
 export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<TaskOutput<K>>;
 
 /** The generator of each task. Its inputs are never written to. */
-export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = { 'group-tree': groupTree, histogram };
+export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = { aggregate, 'group-tree': groupTree, histogram };
 
 /** Starts task `name`; run the steps with `runNow` or `runSliced`. */
 export const start = <K extends TaskName>(name: K, input: TaskInput<K>): Steps<TaskOutput<K>> => tasks[name](input);

@@ -22,9 +22,10 @@ const part = (name: string, data: Float32Array | Float64Array | Int32Array, shap
 
 /** Returns a result as a JSON header and raw little-endian buffers. */
 export function packResult(result: HeatmapResult): { header: Record<string, unknown>; buffers: ArrayBuffer[] } {
-  const { data2d, row, col, ...rest } = result;
+  const { data2d, size2d, row, col, ...rest } = result;
   const parts: Part[] = [];
   if (data2d.values.byteLength <= LARGEST) parts.push(part('data2d', data2d.values, [data2d.rows, data2d.cols]));
+  if (size2d) parts.push(part('size2d', size2d, [data2d.rows, data2d.cols]));
   const axes: Record<string, unknown> = {};
   for (const [name, axis] of [
     ['row', row],

@@ -1,0 +1,122 @@
+import type { AxisScale } from '../../matrix/index.js';
+import { valueAt, type CellValues } from '../values.js';
+import { axisBins } from './bins.js';
+import type { Detail } from './raster.js';
+
+export interface TracksInput {
+  readonly values: CellValues;
+  /** Drawn position → position in the call's lists: of the items along the profiles, and of the tracks. */
+  readonly alongOrder: Int32Array;
+  readonly trackOrder: Int32Array;
+  readonly alongScale: AxisScale;
+  readonly trackScale: AxisScale;
+  /** Which axis the tracks are of. */
+  readonly tracks: 'row' | 'col';
+  /** Smallest and largest value of each drawn track. */
+  readonly ranges: readonly (readonly [number, number])[];
+  /** Colour of a drawn position along, a little-endian RGBA word. */
+  readonly colorAt: (position: number) => number;
+  /** px of the left and top edge of the raster in the scales' terms. */
+  readonly originX: number;
+  readonly originY: number;
+  /** Device pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly ratio: number;
+  /** Whether tracks lie beside each other and profiles run down. */
+  readonly upright: boolean;
+}
+
+/** Opacity of what reaches from the mean to the largest value. */
+const LIGHT = 110;
+const PAD = 0.08;
+
+/**
+ * Draws profiles into `out`, width × height little-endian RGBA words, each track filled from its zero in the colour of its group.
+ * @remarks A pixel of several items is solid up to their mean and lighter up to the largest (below zero: the smallest); without a finite value it is empty.
+ * Cost O(cells + pixels).
+ */
+export function tracksInto(out: Uint32Array, input: TracksInput): Detail {
+  const { ratio, upright, width, height } = input;
+  const [alongOrigin, trackOrigin] = upright ? [input.originY, input.originX] : [input.originX, input.originY];
+  const [length, depth] = upright ? [height, width] : [width, height];
+  const along = axisBins(input.alongScale, alongOrigin, length, ratio);
+  const at = upright
+    ? (a: number, t: number): number => a * width + t
+    : (a: number, t: number): number => t * width + a;
+  out.fill(0);
+  const mean = new Float64Array(along.count);
+  const peak = new Float64Array(along.count);
+  for (const piece of input.trackScale)
+    for (let track = Math.ceil(piece.from); track < piece.to; track++) {
+      const size = (piece.end - piece.start) / (piece.to - piece.from);
+      const start = (piece.start + (track - piece.from) * size - trackOrigin) * ratio;
+      profile(input, track, along.from, along.to, mean, peak);
+      const [low, high] = input.ranges[track] ?? [0, 1];
+      const room = size * ratio * (1 - PAD);
+      const span = high - low || 1;
+      // Values grow towards the previous track: up, or to the right where profiles run down.
+      const place = (x: number): number => {
+        const share = ((x - low) / span) * room;
+        return upright ? start + share : start + size * ratio - share;
+      };
+      for (let a = 0; a < length; a++) {
+        const bin = along.ofPixel[a];
+        if (bin < 0 || mean[bin] !== mean[bin]) continue;
+        const color = input.colorAt(along.from[bin]) & 0xffffff;
+        span1(out, at, a, place(0), place(peak[bin]), color, LIGHT, depth);
+        span1(out, at, a, place(0), place(mean[bin]), color, 255, depth);
+      }
+    }
+  const [rows, cols] = input.tracks === 'col' ? [along.most, 1] : [1, along.most];
+  return { rows, cols };
+}
+
+/** Mean and the value farthest from zero of each bin of a track; NaN without a finite value. */
+function profile(
+  input: TracksInput,
+  track: number,
+  from: Int32Array,
+  to: Int32Array,
+  mean: Float64Array,
+  peak: Float64Array
+): void {
+  const { values, alongOrder, tracks } = input;
+  const item = input.trackOrder[track];
+  for (let b = 0; b < from.length; b++) {
+    let sum = 0;
+    let count = 0;
+    let far = 0;
+    for (let p = from[b]; p < to[b]; p++) {
+      const x = tracks === 'col' ? valueAt(values, alongOrder[p], item) : valueAt(values, item, alongOrder[p]);
+      if (x - x !== 0) continue;
+      sum += x;
+      count++;
+      if (Math.abs(x) > Math.abs(far)) far = x;
+    }
+    mean[b] = count === 0 ? NaN : sum / count;
+    peak[b] = far;
+  }
+}
+
+/** Fills one line of pixels between two places, the ends by how much of their pixel is covered. */
+function span1(
+  out: Uint32Array,
+  at: (a: number, t: number) => number,
+  a: number,
+  first: number,
+  second: number,
+  color: number,
+  alpha: number,
+  depth: number
+): void {
+  const from = Math.max(0, Math.min(first, second));
+  const to = Math.min(depth, Math.max(first, second));
+  for (let t = Math.floor(from); t < to; t++) {
+    const covered = Math.min(to, t + 1) - Math.max(from, t);
+    const k = at(a, t);
+    const had = out[k] >>> 24;
+    const now = Math.round(alpha * covered);
+    if (now > had) out[k] = (color | (now << 24)) >>> 0;
+  }
+}

@@ -1,0 +1,104 @@
+import type { AxisScale, TextMeasure } from '../matrix/index.js';
+import type { HeatmapModel } from '../flow/index.js';
+import { bracketPanel } from './bracket-panel.js';
+import { dendrogram } from './dendrogram.js';
+import { sideOf, trackRoom, type Direction } from './direction.js';
+import { countRoom, groupBar, groupCounts } from './group-bar.js';
+import { itemLabels, labelRoom } from './item-labels.js';
+import type { Box, LineItem, Panel } from './scene.js';
+import { pixels } from './side.js';
+import type { Sizes } from './sizes.js';
+import { drawable, elide } from './text.js';
+
+const TITLE = { size: 9.5, away: 20, room: 120 } as const;
+
+/** Returns what stands beside the body along one direction: group bar, names, counts, tree, brackets. */
+export function beside(
+  dir: Direction,
+  scale: AxisScale,
+  body: Box,
+  model: HeatmapModel,
+  measure: TextMeasure,
+  sizes: Sizes,
+  width: number
+): Panel[] {
+  const { axis } = dir;
+  const panels: Panel[] = [];
+  const nearSide = sideOf(dir.near, scale, body);
+  const farSide = sideOf(dir.far, scale, body);
+  const rotation = model.spec[dir.name].bracket_rotation;
+  const beyond = sideOf(dir.far, scale, { ...body, width: body.width + trackRoom(dir) });
+  let away = 0;
+  if (axis.bar) panels.push(groupBar(axis, nearSide, measure, sizes.label));
+  if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure));
+  if (dir.labels) panels.push(itemLabels(axis, axis.bar ? farSide : nearSide, measure, dir.italic, dir.rotation));
+  if (axis.bar && !dir.labels) {
+    panels.push(groupCounts(axis, farSide, model.names[dir.name], measure));
+    away = countRoom(axis, dir.vertical, measure);
+  } else if (axis.bar) away = labelRoom(axis, dir.vertical, 0, measure, dir.italic, dir.rotation);
+  away += trackRoom(dir);
+  if (axis.linkage) panels.push(dendrogram(axis, farSide, away, sizes.tree));
+  if (axis.brackets.length > 0) panels.push(bracketPanel(axis, beyond, rotation, measure, width - 8));
+  return panels;
+}
+
+/** Groups are named; items where a title is said. */
+const titled = (dir: Direction, model: HeatmapModel): boolean => dir.axis.bar || model.spec[dir.name].title !== null;
+
+const titleOf = (dir: Direction, model: HeatmapModel): string | null => model.spec[dir.name].title ?? dir.axis.key;
+
+/** Returns how many px left of the body the names of the groups need. */
+export function titleRoom(directions: readonly Direction[], model: HeatmapModel, measure: TextMeasure): number {
+  const widths = directions.map(dir =>
+    titled(dir, model) ? measure(drawable(titleOf(dir, model) ?? ''), TITLE.size) : 0
+  );
+  return Math.min(TITLE.room, Math.max(...widths)) + TITLE.away + 4;
+}
+
+/** Returns the name of the groups over their labels. */
+function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: TextMeasure): Panel[] {
+  const name = titleOf(dir, model);
+  if (!name) return [];
+  const y = dir.vertical ? body.y - 9 : body.y + body.height + 8.5;
+  const room = body.x - TITLE.away - 4;
+  const full = drawable(name);
+  // Across, a name too long for the left margin stands behind the bar.
+  const behind = !dir.vertical && measure(full, TITLE.size) > room;
+  const x = behind ? body.x + body.width + 6 : body.x - TITLE.away;
+  const text = behind ? elide(full, 100, TITLE.size, measure) : elide(full, Math.max(0, room), TITLE.size, measure);
+  if (text === '') return [];
+  const item = {
+    text,
+    x,
+    y,
+    size: TITLE.size,
+    face: 'regular',
+    align: behind ? 'left' : 'right',
+    baseline: 'middle',
+    angle: 0,
+    ink: 'muted'
+  } as const;
+  return [{ kind: 'labels', id: `title-${dir.name}`, box: body, texts: [item], rects: [], lines: [] }];
+}
+
+/** Returns scanpy's black lines between groups, where the spec asks for lines. */
+export function separators(
+  model: HeatmapModel,
+  x: Direction,
+  y: Direction,
+  xScale: AxisScale,
+  yScale: AxisScale,
+  body: Box
+): LineItem[] {
+  if (model.spec.view.separators !== 'lines') return [];
+  return [x, y].flatMap(dir =>
+    dir.axis.blocks.slice(0, -1).flatMap(block => {
+      const at = pixels(dir.vertical ? yScale : xScale, 0, block.end);
+      if (!at) return [];
+      const points = dir.vertical
+        ? [body.x, at[1], body.x + body.width, at[1]]
+        : [at[1], body.y, at[1], body.y + body.height];
+      return [{ points, stroke: '#000000', width: 1 }];
+    })
+  );
+}

@@ -1,0 +1,125 @@
+import type { Axis, AxisScale, TextMeasure } from '../matrix/index.js';
+import type { AxisModel, HeatmapModel } from '../flow/index.js';
+import { bracketRoom } from './bracket-panel.js';
+import { TREE } from './dendrogram.js';
+import { barRoom, countRoom } from './group-bar.js';
+import { labelled, labelRoom } from './item-labels.js';
+import { axisScale } from './pieces.js';
+import type { Box, Window } from './scene.js';
+import type { Side, SideName } from './side.js';
+import type { Sizes } from './sizes.js';
+
+const GAP = 2.5;
+const LEAST_BLOCK = 9;
+const TRACK_RANGES = 30;
+/** Widest cell and lowest row where a form draws something in each cell. */
+const WIDEST = { heatmap: 60, matrix: 44, dot: 30, violin: 46, tracks: 60 } as const;
+const ROWS = { heatmap: 19, matrix: 24, dot: 26, violin: 40, tracks: 34 } as const;
+export const MIN_BODY = 60;
+
+/** One drawn direction: the axis that runs along it, with what stands beside it. */
+export interface Direction {
+  readonly name: Axis;
+  readonly axis: AxisModel;
+  readonly vertical: boolean;
+  readonly labels: boolean;
+  readonly italic: boolean;
+  /** Angle asked for the names. */
+  readonly rotation: number | null;
+  readonly form: HeatmapModel['spec']['form'];
+  readonly near: SideName;
+  readonly far: SideName;
+}
+
+/** Returns an axis as it is drawn. */
+export function direction(model: HeatmapModel, name: Axis, vertical: boolean): Direction {
+  const axis = model.axes[name];
+  return {
+    name,
+    axis,
+    vertical,
+    labels:
+      axis.of === 'items' &&
+      labelled(axis, model.spec[name].labels) &&
+      !(axis.bar && model.spec[name].labels === null && axis.order.length > 50),
+    italic: model.names[name] === 'genes',
+    rotation: model.spec[name].label_rotation,
+    form: model.spec.form,
+    near: vertical ? 'left' : 'bottom',
+    far: vertical ? 'right' : 'top'
+  };
+}
+
+/** Returns an edge of the body. */
+export const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({
+  name,
+  scale,
+  body,
+  vertical: name === 'left' || name === 'right'
+});
+
+/** px on the near side (left or bottom): the bar with group names, else the item names. */
+export function near(dir: Direction, perItem: number, measure: TextMeasure, sizes: Sizes): number {
+  if (dir.axis.bar) return barRoom(dir.axis, dir.vertical, measure, sizes.label);
+  return dir.labels ? labelRoom(dir.axis, dir.vertical, perItem, measure, dir.italic, dir.rotation) : 6;
+}
+
+/** px on the far side (right or top), without brackets: item names beside a bar, group sizes, the tree. */
+export function far(dir: Direction, measure: TextMeasure, sizes: Sizes): number {
+  const names =
+    dir.axis.bar && dir.labels ? labelRoom(dir.axis, dir.vertical, 0, measure, dir.italic, dir.rotation) : 0;
+  return (
+    names +
+    trackRoom(dir) +
+    (names > 0 ? 0 : countRoom(dir.axis, dir.vertical, measure)) +
+    (dir.axis.linkage ? TREE.away + sizes.tree + 2 : 0)
+  );
+}
+
+/** px that the ranges of tracks need on their far side. */
+export const trackRoom = (dir: Direction): number =>
+  dir.form === 'tracks' && dir.name === 'col' && dir.vertical ? TRACK_RANGES : 0;
+
+/** px that brackets need beside the body where their axis runs down. */
+export function bracketWidth(dir: Direction, model: HeatmapModel, measure: TextMeasure): number {
+  if (dir.axis.brackets.length === 0) return 0;
+  const whole = axisScale(dir.axis, { start: 0, length: 1000, gap: 0, least: 0, window: [0, dir.axis.order.length] });
+  return bracketRoom(
+    dir.axis,
+    sideOf('right', whole, { x: 0, y: 0, width: 0, height: 1000 }),
+    model.spec[dir.name].bracket_rotation,
+    measure
+  );
+}
+
+/** px of the body across: few columns stay cells and do not become banners. */
+export function bodyLength(dir: Direction, room: number, fixed: boolean, window: readonly [number, number]): number {
+  const n = window[1] - window[0];
+  // Few columns stay cells and do not become banners.
+  const cap = fixed ? Infinity : Math.max(160, n * Math.min(WIDEST[dir.form], dir.labels ? 44 : 60));
+  return Math.max(MIN_BODY, Math.floor(Math.min(room, cap)));
+}
+
+/** px of the body down where no height is asked. */
+export function heightOf(dir: Direction): number {
+  const n = dir.axis.order.length;
+  if (dir.form !== 'heatmap' && (dir.form !== 'tracks' || dir.name === 'col'))
+    return Math.min(2400, Math.max(n === 1 ? 60 : 90, n * ROWS[dir.form]));
+  if (dir.labels) return Math.min(1600, Math.max(140, n * (n <= 20 ? 19 : 15)));
+  if (n <= 50) return Math.max(120, n * 18);
+  return dir.axis.bar ? Math.max(440, Math.min(900, dir.axis.blocks.length * 20)) : 420;
+}
+
+/** Returns the scale of a direction in the window. */
+export function scaleOf(model: HeatmapModel, dir: Direction, start: number, length: number, window: Window): AxisScale {
+  const { separators, proportional } = model.spec.view;
+  const [from, to] = window[dir.name];
+  const whole = from === 0 && to === dir.axis.order.length;
+  return axisScale(dir.axis, {
+    start,
+    length,
+    gap: separators !== 'gaps' ? 0 : dir.axis.of === 'items' ? GAP : model.spec.form === 'matrix' ? 1 : 0,
+    least: proportional || !whole || !dir.axis.bar ? 0 : LEAST_BLOCK,
+    window: window[dir.name]
+  });
+}
