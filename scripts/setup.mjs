@@ -61,7 +61,10 @@ export async function setup() {
   await step(
     'build',
     hashOf(SOURCES, generated),
-    () => existsSync(join(ROOT, LABEXTENSION)) && existsSync(join(ROOT, 'jupyter_heatmap/static/page.js')),
+    () =>
+      [LABEXTENSION, 'jupyter_heatmap/static/page.js', 'jupyter_heatmap/static/engine.js'].every(file =>
+        existsSync(join(ROOT, file))
+      ),
     () => {
       run('npm', ['run', 'build']);
     }

@@ -14,6 +14,8 @@ const HOLDS = [
   /^jupyter_heatmap\/py\.typed$/,
   /^jupyter_heatmap\/static\/page\.js$/,
   /^jupyter_heatmap\/static\/page\.css$/,
+  /^jupyter_heatmap\/static\/engine\.js$/,
+  /^jupyter_heatmap\/static\/fonts\/JHInter-Regular\.ttf$/,
   /^jupyter_heatmap\/static\/third-party-licenses\.txt$/,
   /^jupyter_heatmap-[^/]+\.data\/data\/share\/jupyter\/labextensions\/jupyter-heatmap\/package\.json$/,
   /^jupyter_heatmap-[^/]+\.data\/data\/share\/jupyter\/labextensions\/jupyter-heatmap\/install\.json$/,

@@ -44,15 +44,3 @@ export function scaled(scale: Scale, x: number, k: number): number {
     scale.type === 'f4' ? Math.fround(Math.fround(x - scale.sub[k]) / scale.div[k]) : (x - scale.sub[k]) / scale.div[k];
   return y === y ? y : 0;
 }
-
-/** Returns the drawn values in the given orders, row-major, as the input's float type. O(rows × cols). */
-export function gather(values: CellValues, rowOrder: Int32Array, colOrder: Int32Array): Float32Array | Float64Array {
-  const out =
-    values.type === 'f4'
-      ? new Float32Array(rowOrder.length * colOrder.length)
-      : new Float64Array(rowOrder.length * colOrder.length);
-  let k = 0;
-  for (let r = 0; r < rowOrder.length; r++)
-    for (let c = 0; c < colOrder.length; c++) out[k++] = valueAt(values, rowOrder[r], colOrder[c]);
-  return out;
-}

@@ -1,5 +1,5 @@
 import { otherAxis, type AxisScale, type TextMeasure } from '../matrix/index.js';
-import type { HeatmapModel } from '../flow/index.js';
+import { showsGroups, type HeatmapModel } from '../flow/index.js';
 import { beside, separators, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
@@ -100,8 +100,20 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
       model.axes[axis].brackets.map(({ label, start, end }) => ({ label, start, end }))
     ),
     texts: drawn.flatMap(panel => panel.texts.map(t => t.text)),
-    detail: 'every cell'
+    detail: detailOf(model)
   };
+}
+
+/** What the body shows where a pixel is no more than a cell. */
+export const EVERY_CELL = 'every cell';
+
+function detailOf(model: HeatmapModel): string {
+  const { spec, axes, bodies, names } = model;
+  if (!showsGroups(spec.form)) return EVERY_CELL;
+  const groups = `${axes.row.order.length} groups of ${bodies[0].cells.rows} ${names.row}`;
+  if (spec.form === 'violin') return `distributions in ${groups}`;
+  const kind = { mean: 'means', median: 'medians', expressed: 'means of expressing' }[spec.values.aggregate ?? 'mean'];
+  return spec.values.given ? `given values of ${groups}` : `${kind} of ${groups}`;
 }
 
 const LEGEND = 236;

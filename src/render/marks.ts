@@ -5,6 +5,8 @@ import { inkOf, type Theme } from './theme.js';
 export interface Marks {
   readonly rects: readonly object[];
   readonly lines: readonly object[];
+  readonly areas: readonly object[];
+  readonly circles: readonly object[];
   readonly texts: readonly object[];
 }
 
@@ -23,6 +25,25 @@ export function marksOf(scene: Scene, theme: Theme): Marks {
     ),
     lines: scene.panels.flatMap(panel =>
       panel.lines.map(l => ({ path: pathOf(l.points), stroke: inkOf(theme, l.stroke), width: l.width }))
+    ),
+    areas: scene.panels.flatMap(panel =>
+      (panel.areas ?? []).map(a => ({
+        path: `${pathOf(a.points)}Z`,
+        fill: inkOf(theme, a.fill),
+        stroke: a.stroke === null ? null : inkOf(theme, a.stroke),
+        width: a.width
+      }))
+    ),
+    circles: scene.panels.flatMap(panel =>
+      (panel.circles ?? []).map(c => ({
+        x: c.x,
+        y: c.y,
+        // Vega's size is the square of the diameter.
+        size: 4 * c.radius * c.radius,
+        fill: c.fill === null ? 'transparent' : inkOf(theme, c.fill),
+        stroke: c.stroke === null ? null : inkOf(theme, c.stroke),
+        width: c.width
+      }))
     ),
     texts: scene.panels.flatMap(panel =>
       panel.texts.map(t => ({

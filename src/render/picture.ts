@@ -1,15 +1,13 @@
-import { changeset, parse, View, type Loader } from 'vega';
+import { changeset, parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
 import type { Scene } from '../layout/index.js';
+import { LOADER } from './loader.js';
 import { marksOf } from './marks.js';
+import { detailText, hasPixels } from './pixels.js';
 import { Canvases, drawBody, drawGradient } from './raster-canvas.js';
 import type { Theme } from './theme.js';
 import { VEGA_SPEC } from './vega-spec.js';
-
-/** A picture asks for nothing from anywhere. */
-const refuse = (): Promise<never> => Promise.reject(new Error('A heatmap loads nothing'));
-const LOADER = { options: {}, load: refuse, sanitize: refuse, http: refuse, file: refuse } as unknown as Loader;
 
 /** One Vega view in an element, fed scene by scene. The View itself never leaves this class. */
 export class Picture {
@@ -35,10 +33,10 @@ export class Picture {
     const images: object[] = [];
     let detail = scene.detail;
     for (const panel of scene.panels) {
-      if (panel.kind === 'body' && panel.box.width >= 1 && panel.box.height >= 1) {
+      if (hasPixels(panel)) {
         const drawn = drawBody(this.body, model, panel, ratio);
         images.push({ ...drawn.box, image: drawn.canvas });
-        detail = detailText(drawn.detail.rows, drawn.detail.cols);
+        detail = detailText(drawn.detail, scene, panel);
       }
       if (panel.gradient)
         images.push({ ...panel.gradient, image: drawGradient(this.gradient, model, panel.gradient, ratio) });
@@ -73,6 +71,3 @@ export class Picture {
     this.element.replaceChildren();
   }
 }
-
-const detailText = (rows: number, cols: number): string =>
-  rows === 1 && cols === 1 ? 'every cell shown' : `each pixel the mean of up to ${rows} × ${cols} cells`;

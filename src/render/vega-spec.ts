@@ -11,7 +11,7 @@ export const VEGA_SPEC: Spec = {
   padding: 0,
   autosize: 'none',
   background: undefined,
-  data: ['rects', 'images', 'lines', 'texts'].map(name => ({ name })),
+  data: ['rects', 'images', 'lines', 'areas', 'circles', 'texts'].map(name => ({ name })),
   marks: [
     {
       type: 'rect',
@@ -36,6 +36,36 @@ export const VEGA_SPEC: Spec = {
           strokeWidth: field('width'),
           strokeJoin: { value: 'round' },
           strokeCap: { value: 'round' }
+        }
+      },
+      interactive: false
+    },
+    {
+      type: 'path',
+      from: { data: 'areas' },
+      encode: {
+        update: {
+          path: field('path'),
+          fill: field('fill'),
+          stroke: field('stroke'),
+          strokeWidth: field('width'),
+          strokeJoin: { value: 'round' }
+        }
+      },
+      interactive: false
+    },
+    {
+      type: 'symbol',
+      from: { data: 'circles' },
+      encode: {
+        update: {
+          x: field('x'),
+          y: field('y'),
+          size: field('size'),
+          shape: { value: 'circle' },
+          fill: field('fill'),
+          stroke: field('stroke'),
+          strokeWidth: field('width')
         }
       },
       interactive: false

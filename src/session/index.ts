@@ -1,4 +1,5 @@
 export { ACTIONS, type Action, type ViewActions } from './actions.js';
 export { createSession, type SessionOptions } from './create-session.js';
+export { packResult, type PackedResult } from './pack.js';
 export { resultOf, type AxisResult, type HeatmapResult } from './result.js';
 export type { Change, Session, SessionEvents, State, Status } from './session.js';

@@ -13,6 +13,8 @@ export interface AxisResult {
   /** scipy's Z, (n−1)×4 row-major, or null. */
   readonly linkage: Float64Array | null;
   readonly linkage_of: 'items' | 'groups';
+  /** Level of each drawn position (−1 = unassigned), or null without groups. */
+  readonly codes: Int32Array | null;
   /** Group label of each drawn position (null = unassigned), or null without groups. */
   readonly groups: readonly (string | null)[] | null;
   readonly levels: readonly string[];
@@ -24,6 +26,8 @@ export interface HeatmapResult {
   readonly data2d: { readonly values: Float32Array | Float64Array; readonly rows: number; readonly cols: number };
   /** Sizes of the dots (shares, not clipped) as data2d; null without dots. */
   readonly size2d: Float64Array | null;
+  /** 4 or 8, known before `data2d` is made. */
+  readonly bytesPerCell: number;
   readonly row: AxisResult;
   readonly col: AxisResult;
   readonly color: {
@@ -37,17 +41,22 @@ export interface HeatmapResult {
   readonly stamp: string;
 }
 
-/** Returns the result of a model as the reader of a scene sees it. O(shown cells). */
+/**
+ * Returns the result of a model as the reader of a scene sees it. Values, names and groups are made when they are read:
+ * half a million names nobody asks for cost more than the rest. Reading `data2d` is O(shown cells) and makes a new copy.
+ */
 export function resultOf(model: HeatmapModel, scene: Scene): HeatmapResult {
   const { row, col } = model.axes;
+  const values = model.bodies[0]!.values;
   const finite = (x: number): number | null => (Number.isFinite(x) ? x : null);
   return {
-    data2d: {
-      values: gather(model.bodies[0]!.values, row.order, col.order),
-      rows: row.order.length,
-      cols: col.order.length
+    get data2d() {
+      return { values: gather(values, row.order, col.order), rows: row.order.length, cols: col.order.length };
     },
-    size2d: sizesOf(model),
+    get size2d() {
+      return sizesOf(model);
+    },
+    bytesPerCell: values.type === 'f4' ? 4 : 8,
     row: axisResult(row),
     col: axisResult(col),
     color: {
@@ -72,16 +81,33 @@ function sizesOf({ bodies: [body], axes: { row, col } }: HeatmapModel): Float64A
 }
 
 function axisResult(axis: AxisModel): AxisResult {
-  const group: (string | null)[] | null = axis.bar ? new Array<string | null>(axis.order.length).fill(null) : null;
-  if (group) for (const block of axis.blocks) if (block.level >= 0) group.fill(block.label, block.start, block.end);
+  // Groups that are items themselves are in no group.
+  const bar = axis.bar && axis.of === 'items';
   return {
     of: axis.of,
     order: axis.order,
-    labels: Array.from(axis.order, axis.label),
+    get labels() {
+      return Array.from(axis.order, axis.label);
+    },
     linkage: axis.linkage ? toZ(axis.linkage) : null,
     linkage_of: axis.linkageOf,
-    groups: group,
+    get codes() {
+      return bar ? fill(new Int32Array(axis.order.length).fill(-1), axis, block => block.level) : null;
+    },
+    get groups() {
+      const none = new Array<string | null>(bar ? axis.order.length : 0).fill(null);
+      return bar ? fill(none, axis, block => block.label) : null;
+    },
     levels: axis.levels,
     colors: axis.colors
   };
+}
+
+function fill<T, A extends { fill(value: T, start: number, end: number): unknown }>(
+  out: A,
+  axis: AxisModel,
+  of: (block: AxisModel['blocks'][number]) => T
+): A {
+  for (const block of axis.blocks) if (block.level >= 0) out.fill(of(block), block.start, block.end);
+  return out;
 }

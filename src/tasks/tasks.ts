@@ -1,4 +1,5 @@
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
+import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
 import type { Steps } from './steps.js';
@@ -9,6 +10,7 @@ import type { Steps } from './steps.js';
  */
 export interface TaskMap {
   aggregate: { input: AggregateInput; output: Aggregated };
+  'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
 }
@@ -20,7 +22,12 @@ export type TaskOutput<K extends TaskName> = TaskMap[K]['output'];
 export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<TaskOutput<K>>;
 
 /** The generator of each task. Its inputs are never written to. */
-export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = { aggregate, 'group-tree': groupTree, histogram };
+export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
+  aggregate,
+  'flat-clusters': flatClusters,
+  'group-tree': groupTree,
+  histogram
+};
 
 /** Starts task `name`; run the steps with `runNow` or `runSliced`. */
 export const start = <K extends TaskName>(name: K, input: TaskInput<K>): Steps<TaskOutput<K>> => tasks[name](input);

@@ -66,3 +66,11 @@ export function entryOf(scale: CellColors, x: number): number {
 /** Returns `#rrggbb` of a table word. */
 export const hex = (rgba: number): string =>
   `#${[rgba & 255, (rgba >>> 8) & 255, (rgba >>> 16) & 255].map(b => b.toString(16).padStart(2, '0')).join('')}`;
+
+/** Returns `#rrggbb` as an opaque little-endian RGBA word. */
+export const packed = (color: string): number =>
+  (parseInt(color.slice(1, 3), 16) |
+    (parseInt(color.slice(3, 5), 16) << 8) |
+    (parseInt(color.slice(5, 7), 16) << 16) |
+    (255 << 24)) >>>
+  0;

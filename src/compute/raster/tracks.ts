@@ -5,13 +5,11 @@ import type { Detail } from './raster.js';
 
 export interface TracksInput {
   readonly values: CellValues;
-  /** Drawn position → position in the call's lists: of the items along the profiles, and of the tracks. */
+  /** Drawn position → position in the call's lists: of the rows along the profiles, and of the columns, one a track. */
   readonly alongOrder: Int32Array;
   readonly trackOrder: Int32Array;
   readonly alongScale: AxisScale;
   readonly trackScale: AxisScale;
-  /** Which axis the tracks are of. */
-  readonly tracks: 'row' | 'col';
   /** Smallest and largest value of each drawn track. */
   readonly ranges: readonly (readonly [number, number])[];
   /** Colour of a drawn position along, a little-endian RGBA word. */
@@ -68,8 +66,7 @@ export function tracksInto(out: Uint32Array, input: TracksInput): Detail {
         span1(out, at, a, place(0), place(mean[bin]), color, 255, depth);
       }
     }
-  const [rows, cols] = input.tracks === 'col' ? [along.most, 1] : [1, along.most];
-  return { rows, cols };
+  return { rows: along.most, cols: 1 };
 }
 
 /** Mean and the value farthest from zero of each bin of a track; NaN without a finite value. */
@@ -81,14 +78,14 @@ function profile(
   mean: Float64Array,
   peak: Float64Array
 ): void {
-  const { values, alongOrder, tracks } = input;
+  const { values, alongOrder } = input;
   const item = input.trackOrder[track];
   for (let b = 0; b < from.length; b++) {
     let sum = 0;
     let count = 0;
     let far = 0;
     for (let p = from[b]; p < to[b]; p++) {
-      const x = tracks === 'col' ? valueAt(values, alongOrder[p], item) : valueAt(values, item, alongOrder[p]);
+      const x = valueAt(values, alongOrder[p], item);
       if (x - x !== 0) continue;
       sum += x;
       count++;

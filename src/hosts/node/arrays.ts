@@ -1,0 +1,45 @@
+import { HeatmapError } from '../../spec/index.js';
+
+const TYPES = {
+  f4: Float32Array,
+  f8: Float64Array,
+  i1: Int8Array,
+  i2: Int16Array,
+  i4: Int32Array,
+  u1: Uint8Array,
+  u2: Uint16Array,
+  u4: Uint32Array
+} as const;
+type TypedArray = InstanceType<(typeof TYPES)[keyof typeof TYPES]>;
+
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+
+/** Returns JSON in which each `{"$array": k, "dtype": "f8"}` is buffer k as a typed array. */
+export function withArrays(value: unknown, buffers: readonly Uint8Array<ArrayBuffer>[]): unknown {
+  if (Array.isArray(value)) return value.map(item => withArrays(item, buffers));
+  if (!isPlain(value)) return value;
+  if (!Object.hasOwn(value, '$array'))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withArrays(item, buffers)]));
+  const { $array: at, dtype } = value as { $array: number; dtype: string };
+  const bytes = buffers[at];
+  const Type = Object.hasOwn(TYPES, dtype) ? TYPES[dtype as keyof typeof TYPES] : undefined;
+  if (!bytes || !Type) throw new HeatmapError('bad-data', 'input', `input: there is no array ${at} of type ${dtype}`);
+  const copy = bytes.byteOffset % Type.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new Type(copy.buffer, copy.byteOffset, copy.byteLength / Type.BYTES_PER_ELEMENT);
+}
+
+/** Returns a value with its typed arrays taken out, as `{"$array": k, "dtype": "f8"}`, and those arrays' own bytes. */
+export function withoutArrays(value: unknown): { json: unknown; buffers: ArrayBuffer[] } {
+  const buffers: ArrayBuffer[] = [];
+  const walk = (item: unknown): unknown => {
+    if (ArrayBuffer.isView(item)) {
+      const array = item as TypedArray;
+      const dtype = Object.entries(TYPES).find(([, Type]) => array instanceof Type)?.[0];
+      return { $array: buffers.push(array.slice().buffer) - 1, dtype };
+    }
+    if (Array.isArray(item)) return item.map(walk);
+    return isPlain(item) ? Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, walk(inner)])) : item;
+  };
+  return { json: walk(value), buffers };
+}

@@ -1,0 +1,110 @@
+import { parentPort } from 'node:worker_threads';
+import { layout, measure } from '../../layout/index.js';
+import { LIGHT, toSvg, toVega } from '../../render/index.js';
+import { packResult, resultOf, type Session } from '../../session/index.js';
+import { HeatmapError } from '../../spec/index.js';
+import { inlineExecutor, tasks, type TaskName } from '../../tasks/index.js';
+import { withArrays, withoutArrays } from './arrays.js';
+import { Datasets } from './datasets.js';
+import { buffersOf, frameHead, type Frame } from './frames.js';
+import type { FromWorker, ToWorker } from './messages.js';
+import { pngUri } from './png.js';
+
+interface Size {
+  readonly width?: number | null;
+  readonly height?: number | null;
+}
+
+interface Answer {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly buffers: ArrayBuffer[];
+}
+
+/** px across where neither the spec nor the call says. */
+const WIDTH = 900;
+
+const datasets = new Datasets();
+const executor = inlineExecutor(
+  () => new Promise(resolve => setImmediate(resolve)),
+  () => performance.now()
+);
+const running = new Map<number, { aborted: boolean; readonly key: string | null }>();
+
+/** Answers frames, until the main thread ends. */
+export function runWork(): void {
+  parentPort!.on('message', (message: ToWorker) => {
+    if ('cancel' in message) stop(message.cancel);
+    else void answer(message);
+  });
+}
+
+function stop(id: number): void {
+  const work = running.get(id);
+  if (!work) return;
+  work.aborted = true;
+  if (work.key !== null) datasets.stop(work.key);
+}
+
+async function answer(frame: Frame): Promise<void> {
+  const { id, op, key } = frame.header as { id: number; op: string; key?: string };
+  const work = { aborted: false, key: key ?? null };
+  running.set(id, work);
+  let said: Answer;
+  try {
+    said = await perform(op, frame, work);
+    if (work.aborted) throw new HeatmapError('cancelled', op, `${op} was cancelled.`);
+  } catch (error) {
+    said = { header: { error: wordsOf(error) }, buffers: [] };
+  } finally {
+    running.delete(id);
+  }
+  const head = frameHead({ id, ...said.header }, said.buffers) as Uint8Array<ArrayBuffer>;
+  const reply: FromWorker = { id, head, buffers: said.buffers };
+  parentPort!.postMessage(reply, [head.buffer, ...said.buffers]);
+}
+
+function wordsOf(error: unknown): Record<string, unknown> {
+  if (error instanceof HeatmapError) return { code: error.code, path: error.path, message: error.message };
+  const [message, stack] = error instanceof Error ? [error.message, error.stack] : [String(error), ''];
+  return { code: 'failed', path: '', message, stack };
+}
+
+async function perform(op: string, frame: Frame, cancel: { readonly aborted: boolean }): Promise<Answer> {
+  const { header } = frame;
+  if (op === 'task') {
+    const name = header['name'] as TaskName;
+    if (!Object.hasOwn(tasks, name)) throw new HeatmapError('bad-spec', 'name', `there is no task "${name}"`);
+    const input = withArrays(header['input'], buffersOf(frame));
+    const { json, buffers } = withoutArrays(await executor.run(name, input as never, { cancel }));
+    return { header: { output: json }, buffers };
+  }
+  const key = String(header['key']);
+  const size = (header['size'] ?? {}) as Size;
+  datasets.take(key, frame);
+  const made = await datasets.use(key, header['spec'], async session =>
+    op === 'compute' ? compute(session, size) : draw(session, size, header)
+  );
+  return (
+    made ?? { header: { error: { code: 'forgotten', path: '', message: 'these data are not held' } }, buffers: [] }
+  );
+}
+
+const sceneOf = (session: Session, { width, height }: Size) =>
+  layout(session.model!, { width: width ?? WIDTH, height: height ?? null, window: null, measure, toolbar: 0 });
+
+function compute(session: Session, size: Size): Answer {
+  const { header, buffers } = packResult(resultOf(session.model!, sceneOf(session, size)));
+  return { header: { result: header }, buffers };
+}
+
+async function draw(session: Session, size: Size, header: Frame['header']): Promise<Answer> {
+  const { format, scale, fonts } = header as { format: string; scale: number; fonts?: boolean };
+  const scene = sceneOf(session, size);
+  const options = { theme: LIGHT, scale, encode: pngUri, fonts: fonts ?? true };
+  const text =
+    format === 'svg'
+      ? await toSvg(session.model!, scene, options)
+      : JSON.stringify(toVega(session.model!, scene, options));
+  const { width, height } = scene;
+  return { header: { width, height }, buffers: [new TextEncoder().encode(text).buffer] };
+}

@@ -1,0 +1,51 @@
+import type { AxisResult, HeatmapResult } from './result.js';
+
+interface Part {
+  readonly name: string;
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly buffer: ArrayBuffer;
+}
+
+export interface PackedResult {
+  readonly header: Record<string, unknown>;
+  readonly buffers: ArrayBuffer[];
+}
+
+const DTYPES: Readonly<Record<string, string>> = { Float32Array: 'f4', Float64Array: 'f8', Int32Array: 'i4' };
+
+function part(name: string, data: Float32Array | Float64Array | Int32Array, shape: readonly number[]): Part {
+  const whole = data.byteLength === data.buffer.byteLength && data.buffer instanceof ArrayBuffer;
+  const buffer = whole ? data.buffer : data.slice().buffer;
+  return { name, dtype: DTYPES[data.constructor.name] ?? 'f8', shape, buffer: buffer };
+}
+
+/**
+ * Returns a result as a JSON header and raw little-endian buffers, which are the receiver's to keep. `data2d` is left out above `largest` bytes.
+ * @remarks Items travel as positions, groups as codes: who has the data has their names. Only groups that are drawn as items are named.
+ */
+export function packResult(result: HeatmapResult, largest = Infinity): PackedResult {
+  const { row, col, color, resolved, scene, stamp } = result;
+  const parts: Part[] = [];
+  const shape = [row.order.length, col.order.length];
+  if (shape[0]! * shape[1]! * result.bytesPerCell <= largest) parts.push(part('data2d', result.data2d.values, shape));
+  const { size2d } = result;
+  if (size2d) parts.push(part('size2d', size2d, shape));
+  const axes: Record<string, unknown> = {};
+  for (const [name, axis] of [
+    ['row', row],
+    ['col', col]
+  ] as const)
+    axes[name] = packAxis(name, axis, parts);
+  const buffers = parts.map(({ name, dtype, shape: size }) => ({ name, dtype, shape: size }));
+  return { header: { ...axes, color, resolved, scene, stamp, buffers }, buffers: parts.map(({ buffer }) => buffer) };
+}
+
+function packAxis(name: string, axis: AxisResult, parts: Part[]): Record<string, unknown> {
+  const { order, codes, linkage, linkage_of, levels, colors, of } = axis;
+  // The order belongs to the model, which stays.
+  parts.push(part(`${name}.order`, order.slice(), [order.length]));
+  if (codes !== null) parts.push(part(`${name}.codes`, codes, [codes.length]));
+  if (linkage !== null) parts.push(part(`${name}.linkage`, linkage, [linkage.length / 4, 4]));
+  return { of, linkage_of, levels, colors, ...(of === 'groups' ? { labels: axis.labels } : {}) };
+}
