@@ -46,9 +46,7 @@ export function* optimalScipySteps(tree: Linkage, condensed: Condensed): Steps<L
         [b, a]
       ];
     };
-    ends(left, 0).forEach(([u, m], i) =>
-      ends(right, 1).forEach(([w, k], j) => join(paths, u, m, w, k, i | (j << 1)))
-    );
+    ends(left, 0).forEach(([u, m], i) => ends(right, 1).forEach(([w, k], j) => join(paths, u, m, w, k, i | (j << 1))));
     const best = shortest(paths, range(left), range(right));
     turned[left] = best & 1;
     turned[right] = best >> 1;
