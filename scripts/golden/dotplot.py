@@ -15,14 +15,20 @@ def make(case: dict[str, str]) -> Args:
     """Return the arguments of a pairwise case."""
     kwargs = arguments(case)
     if case["tables"] != "no":
-        plain = {k: kwargs[k] for k in ("var_names", "groupby", "num_categories", "use_raw", "layer", "gene_symbols") if k in kwargs}
+        plain = {
+            k: kwargs[k]
+            for k in ("var_names", "groupby", "num_categories", "use_raw", "layer", "gene_symbols")
+            if k in kwargs
+        }
         made = sc.pl.dotplot(base(), **plain, return_fig=True)
         if case["tables"] in ("color", "both"):
             kwargs["dot_color_df"] = made.dot_color_df.iloc[::-1] ** 2
         if case["tables"] in ("size", "both"):
             kwargs["dot_size_df"] = made.dot_size_df / 2
     kwargs |= {"no": {}, "half": {"expression_cutoff": 0.5}, "two": {"expression_cutoff": 2.0}}[case["cutoff"]]
-    kwargs |= {"no": {}, "max": {"dot_max": 0.5}, "both": {"dot_min": 0.25, "dot_max": 0.75}, "one": {"dot_max": 1.0}}[case["dots"]]
+    kwargs |= {"no": {}, "max": {"dot_max": 0.5}, "both": {"dot_min": 0.25, "dot_max": 0.75}, "one": {"dot_max": 1.0}}[
+        case["dots"]
+    ]
     kwargs |= {"no": {}, "given": {"smallest_dot": 15.0}}[case["smallest"]]
     kwargs |= {"no": {}, "yes": {"mean_only_expressed": True}}[case["expressed"]]
     if case["titles"] == "given":

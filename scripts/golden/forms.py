@@ -127,7 +127,9 @@ def small(extra: dict[str, Args]) -> list[Case]:
         if name in ("nan", "constant-column", "constant", "int", "csr", "ordered", "inf", "pca", "one-cell-group"):
             out += [(f"{name}-{k}", name, lambda p=plain, e=e: {**p, **e}) for k, e in extra.items()]
     tree = {"var_names": heatmap_cases.ALL, "groupby": "g", "dendrogram": True}
-    out += [(f"{n}-tree", n, lambda: dict(tree)) for n in ("pca", "pca-two", "many-groups", "ordered", "csr", "empty-level")]
+    out += [
+        (f"{n}-tree", n, lambda: dict(tree)) for n in ("pca", "pca-two", "many-groups", "ordered", "csr", "empty-level")
+    ]
     return out
 
 
@@ -144,7 +146,11 @@ def ours(call: str, adata: Any, args: Args, store: Store) -> dict[str, Any]:
 def key_of(args: Args) -> str:
     """Return where scanpy keeps the dendrogram of a call."""
     given, groupby = args.get("dendrogram"), args["groupby"]
-    return given if isinstance(given, str) else "dendrogram_" + (groupby if isinstance(groupby, str) else "_".join(groupby))
+    return (
+        given
+        if isinstance(given, str)
+        else "dendrogram_" + (groupby if isinstance(groupby, str) else "_".join(groupby))
+    )
 
 
 def tree_of(adata: Any, args: Args, drawn: list[str], store: Store) -> dict[str, Any]:
@@ -193,7 +199,14 @@ def run(folder: str, script: str, call: str, cases: list[Case], look: Look, draw
     wrong["expected"]["categories"] = wrong["expected"]["categories"][::-1]
     made.append(wrong)
     path = write(f"{folder}/cases.json", {"cases": made, "manifests": [json.loads(m) for m in store.manifests], "skipped": skipped})  # fmt: skip
-    record(script, [path, *(store.folder / "blobs").glob("*.bin")], seed=SEED, count=len(made), classes=classes, packages=PACKAGES)
+    record(
+        script,
+        [path, *(store.folder / "blobs").glob("*.bin")],
+        seed=SEED,
+        count=len(made),
+        classes=classes,
+        packages=PACKAGES,
+    )
     size = sum(f.stat().st_size for f in store.folder.rglob("*") if f.is_file())
     print(f"{folder}: {len(made)} cases, {len(skipped)} skipped, {size / 1e6:.2f} MB")
     for one in skipped:

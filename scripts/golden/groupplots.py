@@ -69,5 +69,7 @@ def colour_differs(values: Any, norm: Any, *, early: bool) -> dict[str, str]:
         why = "scanpy takes limits that are not given from values that hold NaN or infinity, which leaves none; ours are those of the finite values"
         return {"norm": why, "rgba": why}
     if early and finite.size and np.unique(finite).size == 1 and norm.vmin is not None:
-        return {"rgba": "scanpy colours equal values before its colour bar widens the limits; ours have the colour that the bar shows"}
+        return {
+            "rgba": "scanpy colours equal values before its colour bar widens the limits; ours have the colour that the bar shows"
+        }
     return {}

@@ -14,7 +14,11 @@ def make(case: dict[str, str]) -> Args:
     """Return the arguments of a pairwise case."""
     kwargs = arguments(case)
     if case["values_df"] == "given":
-        plain = {k: kwargs[k] for k in ("var_names", "groupby", "num_categories", "use_raw", "layer", "gene_symbols") if k in kwargs}
+        plain = {
+            k: kwargs[k]
+            for k in ("var_names", "groupby", "num_categories", "use_raw", "layer", "gene_symbols")
+            if k in kwargs
+        }
         frame = sc.pl.matrixplot(base(), **plain, return_fig=True).values_df
         kwargs["values_df"] = frame**2
     return kwargs
@@ -44,6 +48,24 @@ def look(plot: Any, args: Args, adata: Any, store: Any) -> tuple[dict[str, Any],
 
 if __name__ == "__main__":
     factors = {**FACTORS, "values_df": ["no", "no", "given"]}
-    extra = {"var": {"standard_scale": "var"}, "group": {"standard_scale": "group"}, "log": {"log": True}, "swap": {"swap_axes": True}}
-    classes = {"values": "bit; with log: rel(1e-6) of float32, rel(1e-14) of float64", "norm": "as values", "rgba": "within 1/255", "dendrogram": "bit"}
-    run("matrixplot", "scripts/golden/matrixplot.py", "matrixplot", [*pairs(factors, make), *small(extra)], look, draw, classes)
+    extra = {
+        "var": {"standard_scale": "var"},
+        "group": {"standard_scale": "group"},
+        "log": {"log": True},
+        "swap": {"swap_axes": True},
+    }
+    classes = {
+        "values": "bit; with log: rel(1e-6) of float32, rel(1e-14) of float64",
+        "norm": "as values",
+        "rgba": "within 1/255",
+        "dendrogram": "bit",
+    }
+    run(
+        "matrixplot",
+        "scripts/golden/matrixplot.py",
+        "matrixplot",
+        [*pairs(factors, make), *small(extra)],
+        look,
+        draw,
+        classes,
+    )

@@ -14,11 +14,22 @@ from scanpy.plotting import _anndata as scanpy_plots
 
 def make(case: dict[str, str]) -> Args:
     """Return the arguments of a pairwise case."""
-    whole = {"num_categories": "7", "swap_axes": "no", "limits": "auto", "cmap": "none", "titles": "no", "categories_order": "no"}
+    whole = {
+        "num_categories": "7",
+        "swap_axes": "no",
+        "limits": "auto",
+        "cmap": "none",
+        "titles": "no",
+        "categories_order": "no",
+    }
     kwargs = arguments({**whole, **case})
     if kwargs["groupby"] == ["phase"]:
         kwargs["groupby"] = "phase"
-    return {k: v for k, v in kwargs.items() if k not in ("num_categories", "swap_axes", "var_group_rotation", "standard_scale")}
+    return {
+        k: v
+        for k, v in kwargs.items()
+        if k not in ("num_categories", "swap_axes", "var_group_rotation", "standard_scale")
+    }
 
 
 def draw(adata: Any, args: Args) -> Any:
@@ -36,13 +47,20 @@ def look(axes: Any, args: Args, adata: Any, store: Any) -> tuple[dict[str, Any],
     colors                    of the groups as drawn; ends: cells up to the end of each group
     labels, top               names of the tracks; the one tick of each, as text
     """
-    names, groups = scanpy_plots._check_var_names_type(args["var_names"], args.get("var_group_labels"), args.get("var_group_positions"))
+    names, groups = scanpy_plots._check_var_names_type(
+        args["var_names"], args.get("var_group_labels"), args.get("var_group_positions")
+    )
     kept = {k: args[k] for k in ("use_raw", "log", "layer", "gene_symbols") if k in args}
     categories, frame = scanpy_plots._prepare_dataframe(adata, names, args["groupby"], num_categories=None, **kept)
     index, cols = frame.index, list(range(len(names)))
     if args.get("dendrogram"):
         moved = scanpy_plots._reorder_categories_after_dendrogram(
-            adata, args["groupby"], dendrogram_key=key_of(args), var_names=names, var_groups=groups, categories=categories
+            adata,
+            args["groupby"],
+            dendrogram_key=key_of(args),
+            var_names=names,
+            var_groups=groups,
+            categories=categories,
         )
         cols = cols if moved["var_names_idx_ordered"] is None else [int(i) for i in moved["var_names_idx_ordered"]]
         index = index.reorder_categories([categories[i] for i in moved["categories_idx_ordered"]], ordered=True)
@@ -69,8 +87,16 @@ def look(axes: Any, args: Args, adata: Any, store: Any) -> tuple[dict[str, Any],
 
 
 if __name__ == "__main__":
-    factors = {k: FACTORS[k] for k in ("markers", "source", "log", "dendrogram", "var_groups", "gene_symbols", "figsize")}
+    factors = {
+        k: FACTORS[k] for k in ("markers", "source", "log", "dendrogram", "var_groups", "gene_symbols", "figsize")
+    }
     factors["groupby"] = ["bulk_labels", "louvain", "list1"]
     extra = {"log": {"log": True}, "dict": {"var_names": {"a": ["g0"], "b": ["g2", "g1"]}}}
-    classes = {"order": "bit", "values": "bit; with log: rel(1e-6) of float32, rel(1e-14) of float64", "colors": "bit", "top": "bit", "dendrogram": "bit"}
+    classes = {
+        "order": "bit",
+        "values": "bit; with log: rel(1e-6) of float32, rel(1e-14) of float64",
+        "colors": "bit",
+        "top": "bit",
+        "dendrogram": "bit",
+    }
     run("tracks", "scripts/golden/tracks.py", "tracksplot", [*pairs(factors, make), *small(extra)], look, draw, classes)

@@ -11,7 +11,6 @@ from groupplots import colour_differs, common, drawn
 from matplotlib.collections import PolyCollection
 
 
-
 def make(case: dict[str, str]) -> Args:
     """Return the arguments of a pairwise case."""
     kwargs = arguments(case)
@@ -80,7 +79,9 @@ def look(plot: Any, args: Args, adata: Any, store: Any) -> tuple[dict[str, Any],
         from matplotlib import colormaps
 
         cmap = args.get("cmap", "Blues")
-        early = sc.plotting._utils.check_colornorm(args.get("vmin"), args.get("vmax"), args.get("vcenter"), args.get("norm"))
+        early = sc.plotting._utils.check_colornorm(
+            args.get("vmin"), args.get("vmax"), args.get("vcenter"), args.get("norm")
+        )
         out["rgba"] = hexes(colormaps.get_cmap(cmap)(early(values.to_numpy())).reshape(-1, 4))
     else:
         del out["norm"]
@@ -108,4 +109,12 @@ if __name__ == "__main__":
              "count": {"density_norm": "count"}, "cut": {"cut": 2, "bw_adjust": 0.7}, "swap": {"swap_axes": True}}  # fmt: skip
     classes = {"values": "bit; with log: rel(1e-6) of float32, rel(1e-14) of float64", "norm": "as values", "rgba": "within 1/255",
                "violins": "rel(1e-6) of the greatest width", "dendrogram": "bit"}  # fmt: skip
-    run("violin", "scripts/golden/violin.py", "stacked_violin", [*pairs(factors, make), *small(extra)], look, draw, classes)
+    run(
+        "violin",
+        "scripts/golden/violin.py",
+        "stacked_violin",
+        [*pairs(factors, make), *small(extra)],
+        look,
+        draw,
+        classes,
+    )
