@@ -36,6 +36,10 @@ def in_use(spec: Spec, package: Package, include: Iterable[str] = ()) -> Package
     columns["col"] += [symbols] if symbols else []
     if source.tree is not None and get(spec, "row.cluster.linkage"):
         matrices.append("linkage/row")
+    for path in ("values.given", "size.given"):
+        part = get(spec, path)
+        if part is not None and part["$part"] in source.given:
+            matrices.append(part["$part"])
     rep = representation(spec, source) if columns["row"] else None
     if rep is not None and (get(spec, "row.dendrogram") or package.add(rep).entry["bytes"] <= FREE):
         matrices.append(rep)

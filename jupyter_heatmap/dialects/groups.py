@@ -64,6 +64,29 @@ def grouping(adata: Any, groupby: str | Sequence[str], bins: Any) -> Grouping:
     return Grouping(keys, len(levels), levels)
 
 
+def level_labels(adata: Any, group: Grouping, bins: Any) -> list[str]:
+    """Return the names of all levels of a grouping, those of the bins of a numeric key included."""
+    if group.labels or not group.keys:
+        return list(group.labels)
+    return [str(x) for x in _binned(adata, group, bins).cat.categories]
+
+
+def observed_labels(adata: Any, group: Grouping, bins: Any) -> set[str]:
+    """Return the names of the levels that have cells."""
+    if len(group.keys) != 1:
+        return set(group.labels)
+    if not group.labels:
+        return {str(x) for x in _binned(adata, group, bins).dropna().unique()}
+    obs, key = adata.obs, group.keys[0]
+    return {str(x) for x in (obs[key] if key in obs else obs.index.to_series()).dropna().unique()}
+
+
+def _binned(adata: Any, group: Grouping, bins: Any) -> pd.Series:
+    import pandas as pd
+
+    return pd.Series(pd.cut(adata.obs[group.keys[0]], bins))
+
+
 def _numeric(series: pd.Series) -> bool:
     import pandas as pd
 

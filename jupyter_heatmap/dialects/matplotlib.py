@@ -139,3 +139,42 @@ def _registered(name: str) -> Any:
         found = difflib.get_close_matches(name, [*MAPS, *(m + "_r" for m in MAPS)], n=3)
         hint = f"; did you mean {', '.join(map(repr, found))}?" if found else ""
         raise ValueError(f"{name!r} is not a valid value for cmap{hint}") from None
+
+
+def color_text(color: Any) -> str:
+    """Return any colour that matplotlib takes as `#rrggbb` (or the name as given, where CSS knows it). Raises ValueError for others."""
+    if isinstance(color, str) and (color.startswith("#") or (color.isalpha() and color.lower() not in SHORT)):
+        return color
+    if isinstance(color, (tuple, list, np.ndarray)) and len(color) in (3, 4) and all(0 <= float(c) <= 1 for c in color):
+        return "#" + "".join(f"{round(255 * float(c)):02x}" for c in color[:3])
+    from matplotlib.colors import to_hex
+
+    rest: Any = color
+    return to_hex(rest)
+
+
+SHORT = frozenset("bgrcmykw")
+"""Names of colours that mean something to matplotlib alone."""
+
+
+def palette_colors(palette: Any, count: int) -> list[str]:
+    """Return a palette as colours: one colour, a list of them, or the name of a palette of seaborn's or matplotlib's, `count` of it.
+
+    Raises ValueError, with near names, for a name that is none.
+    """
+    if not isinstance(palette, str):
+        return [color_text(c) for c in palette]
+    try:
+        from matplotlib.colors import is_color_like
+
+        if is_color_like(palette):
+            return [color_text(palette)]
+    except ImportError:
+        return [palette]
+    try:
+        import seaborn
+
+        return list(seaborn.color_palette(palette, count).as_hex())
+    except ImportError:
+        cmap = _registered(palette)
+        return [color_text(c) for c in cmap(np.linspace(0, 1, count + 2)[1:-1])]

@@ -42,6 +42,8 @@ class Input:
     layers: list[str] = field(default_factory=lambda: ["layers/X"])
     embeddings: list[str] = field(default_factory=list)
     tree: Tree | None = None
+    given: dict[str, np.ndarray] = field(default_factory=dict, kw_only=True)
+    """Tables of the groups of the rows, by reference (`groups/values`, `groups/size`): levels × columns, float64."""
 
     @property
     def origin(self) -> dict[str, Any]:

@@ -83,6 +83,10 @@ class Package:
             if self.input.tree is None:
                 raise KeyError(f"there is no stored dendrogram {ref!r}")
             return dense(self.input.tree.linkage).part(ref)
+        elif axis == "groups":
+            if ref not in self.input.given:
+                raise KeyError(f"there is no table of groups {ref!r}")
+            return dense(self.input.given[ref]).part(ref)
         else:
             part = self.input.matrix(ref).part(ref)
             expected = (self.input.shape[0], part.entry["shape"][1] if axis == "embeddings" else self.input.shape[1])
@@ -129,7 +133,7 @@ class Package:
 
     def changed(self, ref: str) -> bool:
         """Return whether the input no longer holds what was sent as `ref`."""
-        if ref not in self.stamps or ref.startswith("linkage/"):
+        if ref not in self.stamps or ref.startswith(("linkage/", "groups/")):
             return False
         read = {axis: partial(self._read, axis) for axis in AXES}
         try:

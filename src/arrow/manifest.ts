@@ -9,7 +9,7 @@ const MAX_PARTS = 4096;
 const MAX_NAMES = 1 << 20;
 /** Chunks are of about 4 MB: this is far more than 2 GiB need. */
 const MAX_CHUNKS = 1 << 16;
-const PART_ID = /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^raw\/X$|^linkage\/(row|col)$/s;
+const PART_ID = /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^raw\/X$|^linkage\/(row|col)$|^groups\/(values|size)$/s;
 
 /**
  * Returns a checked copy of an untrusted manifest (parsed JSON) with only the known keys. Refuses with a HeatmapError:
@@ -94,7 +94,7 @@ function readTable(item: Field, id: string, shape: readonly [number, number]): T
 }
 
 function readMatrix(item: Field, id: string, data: readonly [number, number]): MatrixPart {
-  const free = id.startsWith('embeddings/') || id.startsWith('linkage/');
+  const free = /^(embeddings|linkage|groups)\//.test(id);
   const kind = free ? item.get('kind').oneOf('dense') : item.get('kind').oneOf('dense', 'csr', 'csc');
   const dtype = item.get('dtype').is(isDtype, 'is not a type of number that travels');
   const shape = item.get('shape').shape();
@@ -103,6 +103,8 @@ function readMatrix(item: Field, id: string, data: readonly [number, number]): M
   if (id.startsWith('embeddings/') && shape[0] !== data[0]) item.get('shape').fail('disagrees with the number of rows');
   if (id.startsWith('linkage/') && (dtype !== 'f8' || shape[1] !== 4))
     item.get('shape').fail('is not that of a linkage, n − 1 rows of 4 float64');
+  if (id.startsWith('groups/') && (dtype !== 'f8' || shape[1] !== data[1]))
+    item.get('shape').fail('is not that of groups × columns in float64');
   const { chunks, bytes } = readSize(item);
   if (kind === 'dense') {
     const cells = shape[0] * shape[1];

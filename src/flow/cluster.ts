@@ -42,7 +42,7 @@ export async function cluster(
       path,
       `${path}: no ${dataset.manifest.names[axis]} are in ${empty.join(', ')}, so there is no mean to cluster`
     );
-  const { method, metric } = spec[axis].cluster;
+  const { method, metric, ordering } = spec[axis].cluster;
   const ref = representationRef(spec, axis, dataset.manifest);
   const matrix = representation(dataset, ref, axis, values, path);
   const sorted = clusteringOrder(spec[axis].groupby.length, grouping.levels);
@@ -52,7 +52,11 @@ export async function cluster(
     codes: grouping.codes.map(code => (code < 0 ? -1 : place[code])),
     levels: Array.from(sorted, level => grouping.levels[level])
   };
-  const found = await executor.run('group-tree', { matrix, groups, metric, method }, cancel ? { cancel } : {});
+  const found = await executor.run(
+    'group-tree',
+    { matrix, groups, metric, method, ordering },
+    cancel ? { cancel } : {}
+  );
   if (!found.tree)
     throw new HeatmapError(
       'bad-data',

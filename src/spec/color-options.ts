@@ -80,6 +80,12 @@ export const COLOR = object({
     auto: 'the last colour',
     like: 'matplotlib Colormap.set_over'
   }),
+  by_group: leaf(list(str), null, {
+    doc: 'Colours of the groups, one a level: the group goes from white to its colour, in equal steps of OKLab, instead of through the map. An empty text keeps the map.',
+    node: 'color',
+    auto: 'the map for all',
+    like: 'scanpy dotplot group_colors'
+  }),
   side: leaf(oneOf('right', 'bottom', 'none'), 'right', {
     doc: 'Where the colour bar and the other legends stand.',
     node: 'layout',

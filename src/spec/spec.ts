@@ -108,6 +108,8 @@ export interface HeatmapSpec {
     readonly under: string | null;
     /** Colour above vmax. Null: the last colour. */
     readonly over: string | null;
+    /** Colours of the groups, one a level: the group goes from white to its colour, in equal steps of OKLab, instead of through the map. An empty text keeps the map. Null: the map for all. */
+    readonly by_group: readonly string[] | null;
     /** Where the colour bar and the other legends stand. */
     readonly side: 'right' | 'bottom' | 'none';
     /** Title of the colour bar. Null: what the values are. */

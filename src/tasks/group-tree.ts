@@ -3,6 +3,7 @@ import {
   correlationDistance,
   groupMeans,
   linkageSteps,
+  optimalScipySteps,
   type Correlation,
   type LinkageMethod
 } from '../compute/index.js';
@@ -13,6 +14,8 @@ export interface GroupTreeInput {
   readonly groups: Groups;
   readonly metric: Correlation;
   readonly method: LinkageMethod;
+  /** Of the leaves: as merged (unless given), or by scipy's optimal leaf ordering. */
+  readonly ordering?: 'none' | 'scipy';
 }
 
 export interface GroupTree {
@@ -33,7 +36,8 @@ export function* groupTree(input: GroupTreeInput): Generator<number, GroupTree> 
   const distance = correlationDistance(means, n, features, input.metric);
   yield 0.9;
   if (distance.some(d => d !== d)) return { tree: null, undefinedLevels: constantRows(means, n, features) };
-  const tree = yield* linkageSteps(distance, n, input.method);
+  const merged = yield* linkageSteps(distance, n, input.method);
+  const tree = input.ordering === 'scipy' ? yield* optimalScipySteps(merged, distance) : merged;
   return { tree, undefinedLevels: [] };
 }
 

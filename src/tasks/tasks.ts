@@ -1,4 +1,5 @@
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
+import { dendrogram, type Dendrogram, type DendrogramInput } from './dendrogram.js';
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
@@ -10,6 +11,7 @@ import type { Steps } from './steps.js';
  */
 export interface TaskMap {
   aggregate: { input: AggregateInput; output: Aggregated };
+  dendrogram: { input: DendrogramInput; output: Dendrogram };
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
@@ -24,6 +26,7 @@ export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<Ta
 /** The generator of each task. Its inputs are never written to. */
 export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   aggregate,
+  dendrogram,
   'flat-clusters': flatClusters,
   'group-tree': groupTree,
   histogram

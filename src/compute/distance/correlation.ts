@@ -1,14 +1,14 @@
 import type { Condensed } from '../../matrix/index.js';
-import { kendall, ranks } from './rank-correlation.js';
+import { kendall, ranks, spearman } from './rank-correlation.js';
 
 export type Correlation = 'pearson' | 'spearman' | 'kendall';
 
 /**
- * Returns 1 − r between the rows of a row-major n × m matrix, r clipped to −1…1, condensed.
- * @remarks Missing: pairs with NaN are skipped; no or constant pairs → NaN. Pearson is pandas' one pass with x the row of larger index,
- * so its bits equal pandas 2.3.3 `DataFrame.corr`; spearman and kendall within 1e-12. O(n² m), kendall O(n² m²).
+ * Returns r between the rows of a row-major n × m matrix, clipped to −1…1, condensed.
+ * @remarks Missing: pairs with NaN are skipped; no or constant pairs → NaN. Pearson is pandas' one pass with x the row of larger index.
+ * Equals pandas 2.3.3 `DataFrame.corr(method).clip(-1, 1)`: class `bit`. O(n² m), kendall O(n² m²).
  */
-export function correlationDistance(data: Float64Array, n: number, m: number, method: Correlation): Condensed {
+export function correlations(data: Float64Array, n: number, m: number, method: Correlation): Condensed {
   const rows = Array.from({ length: n }, (_, i) => data.subarray(i * m, (i + 1) * m));
   const missing = data.some(x => x !== x);
   const ready = method === 'spearman' && !missing ? rows.map(ranks) : rows;
@@ -17,10 +17,14 @@ export function correlationDistance(data: Float64Array, n: number, m: number, me
   for (let i = 0; i < n; i++)
     for (let j = i + 1; j < n; j++) {
       const r = correlation(ready[j], ready[i], method, missing);
-      out[k++] = 1 - (r > 1 ? 1 : r < -1 ? -1 : r);
+      out[k++] = r > 1 ? 1 : r < -1 ? -1 : r;
     }
   return out;
 }
+
+/** Returns 1 − {@link correlations}. */
+export const correlationDistance = (data: Float64Array, n: number, m: number, method: Correlation): Condensed =>
+  correlations(data, n, m, method).map(r => 1 - r);
 
 function correlation(x: Float64Array, y: Float64Array, method: Correlation, missing: boolean): number {
   if (method === 'pearson') return pearson(x, y);
@@ -29,8 +33,9 @@ function correlation(x: Float64Array, y: Float64Array, method: Correlation, miss
     x = Float64Array.from(both, k => x[k]);
     y = Float64Array.from(both, k => y[k]);
   }
-  if (method === 'kendall') return kendall(x, y);
-  return missing ? pearson(ranks(x), ranks(y)) : pearson(x, y);
+  // pandas hands the earlier row to scipy first, which divides by its ties first.
+  if (method === 'kendall') return kendall(y, x);
+  return missing ? spearman(ranks(x), ranks(y)) : spearman(x, y);
 }
 
 /** Returns r by Welford's update, in pandas' order of operations. */

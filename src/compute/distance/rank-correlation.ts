@@ -11,6 +11,22 @@ export function ranks(x: Float64Array): Float64Array {
   return out;
 }
 
+/** Returns r of two lists of ranks without NaN, about the mean rank (n + 1) / 2 as pandas: all sums are exact. */
+export function spearman(x: Float64Array, y: Float64Array): number {
+  const mean = (x.length + 1) / 2;
+  let sxx = 0;
+  let syy = 0;
+  let sxy = 0;
+  for (let k = 0; k < x.length; k++) {
+    const [vx, vy] = [x[k] - mean, y[k] - mean];
+    sxx += vx * vx;
+    syy += vy * vy;
+    sxy += vx * vy;
+  }
+  const divisor = Math.sqrt(sxx * syy);
+  return divisor === 0 ? NaN : sxy / divisor;
+}
+
 /** Returns Kendall's tau-b; NaN where one side is constant. O(n²), meant for the tens of components of group means. */
 export function kendall(x: Float64Array, y: Float64Array): number {
   let concordant = 0;
