@@ -13,15 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import pl
-    from .own import heatmap
+    from .own import heatmap, read_arrow
     from .widget import HeatmapWidget
 
     __version__: str
 
-__all__ = ["HeatmapWidget", "__version__", "heatmap", "pl"]
+__all__ = ["HeatmapWidget", "__version__", "heatmap", "pl", "read_arrow"]
 
 # Loaded at first use (PEP 562), so that `import jupyter_heatmap` costs next to nothing.
-_WHERE = {"heatmap": (".own", "heatmap"), "HeatmapWidget": (".widget", "HeatmapWidget"), "pl": (".pl", None)}
+_WHERE = {
+    "heatmap": (".own", "heatmap"),
+    "read_arrow": (".own", "read_arrow"),
+    "HeatmapWidget": (".widget", "HeatmapWidget"),
+    "pl": (".pl", None),
+}
 
 
 def __getattr__(name: str) -> Any:

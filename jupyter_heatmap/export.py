@@ -160,13 +160,13 @@ def contents(package: Package) -> str:
     return f'<details class="jh-Page-contents">\n<summary>What is in this file</summary>\n<ul>{"".join(items)}</ul>\n</details>'
 
 
-def write_atomically(path: str | os.PathLike[str], text: str) -> Path:
-    """Write `text` beside `path` and move it there, so that no half file is ever seen; return the path."""
+def write_atomically(path: str | os.PathLike[str], text: str | bytes | memoryview) -> Path:
+    """Write text (as UTF-8) or bytes beside `path` and move it there, so that no half file is ever seen; return the path."""
     target = Path(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8") if isinstance(text, str) else text)
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(name, 0o666 & ~mask)  # mkstemp makes it private; the user's own umask is what they expect

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections import deque
+import weakref
 from collections.abc import Callable, Sequence
 from typing import Any
+
+import numpy as np
 
 from .wire import Package
 
 WINDOW = 64 << 20
-"""Bytes that may be handed over and not yet taken by the kernel's socket."""
+"""Bytes that may be handed over and not yet be on their way through the kernel's socket."""
 PATIENCE = 60.0
 """Seconds after which a sending thread that takes nothing is taken for dead."""
 
@@ -19,26 +21,39 @@ Send = Callable[..., None]
 
 
 class Valve:
-    """Counts the bytes on their way to the socket of the kernel's output thread."""
+    """Counts the bytes that were handed over and that somebody still holds: the output thread, or ZeroMQ behind it.
+
+    ZeroMQ copies no large buffer but keeps it until the socket has taken it, in a queue of its own that nothing else
+    bounds. So what counts is not that a message was handed on, but that its buffer was let go.
+    """
 
     def __init__(self) -> None:
-        self._waiting: deque[tuple[int, threading.Event]] = deque()
+        self._held: dict[int, int] = {}
+        self._count = 0
+        self._changed = threading.Condition()
 
-    def passed(self, size: int) -> None:
-        """Note `size` bytes handed over; wait while more than WINDOW are under way. Does nothing without a kernel."""
-        thread = _output_thread()
-        if thread is None:
-            return
-        taken = threading.Event()
-        thread.schedule(taken.set)  # runs behind the message: the thread works in order
-        self._waiting.append((size, taken))
-        while sum(s for s, _ in self._waiting) > WINDOW:
-            if not self._waiting[0][1].wait(PATIENCE):
-                self._waiting.clear()
-                return
-            self._waiting.popleft()
-        while self._waiting and self._waiting[0][1].is_set():
-            self._waiting.popleft()
+    def pack(self, chunk: memoryview) -> memoryview:
+        """Return `chunk` as a buffer whose end is noticed. Outside a kernel nothing is counted."""
+        if _output_thread() is None:
+            return chunk
+        view = np.frombuffer(chunk, np.uint8)
+        with self._changed:
+            self._count += 1
+            self._held[self._count] = view.nbytes
+        weakref.finalize(view, self._free, self._count).atexit = False
+        return memoryview(view)
+
+    def wait(self) -> None:
+        """Return when no more than WINDOW bytes are under way; at the latest when nothing has moved for PATIENCE seconds."""
+        with self._changed:
+            while sum(self._held.values()) > WINDOW:
+                if not self._changed.wait(PATIENCE):
+                    self._held.clear()
+
+    def _free(self, count: int) -> None:
+        with self._changed:
+            self._held.pop(count, None)
+            self._changed.notify_all()
 
 
 def _output_thread() -> Any:
@@ -100,8 +115,9 @@ class Sender:
         self._message("data.end", rev=self.rev)
 
     def _chunk(self, ref: str, seq: int, of: int, chunk: memoryview) -> None:
-        self._send({"op": "data.chunk", "ds": self.ds, "rev": self.rev, "part": ref, "seq": seq, "of": of}, [chunk])
-        self._valve.passed(chunk.nbytes)
+        said = {"op": "data.chunk", "ds": self.ds, "rev": self.rev, "part": ref, "seq": seq, "of": of}
+        self._send(said, [self._valve.pack(chunk)])
+        self._valve.wait()
 
     def _message(self, op: str, **fields: Any) -> None:
         self._send({"op": op, "ds": self.ds, **fields}, None)

@@ -14,6 +14,7 @@ import traitlets
 
 from . import export
 from .dialects.plan import Plan
+from .outcome import Outcome
 from .spec import get, patch, paths
 from .transport import Sender
 from .wire import Changed, assemble
@@ -22,7 +23,7 @@ MIME = "application/vnd.jupyter-heatmap+json"
 VERSION = "^0.1.0"
 
 
-class HeatmapWidget(ipywidgets.DOMWidget):
+class HeatmapWidget(Outcome, ipywidgets.DOMWidget):
     """A live heatmap. Shown by a notebook; `spec`, `id`, `update`, `to_html` are the way to work with it.
 
     Python computes nothing: the browser groups, scales, clusters and draws what `plan` names.

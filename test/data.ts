@@ -104,7 +104,9 @@ export function sampleData(): Dataset {
       'layers/X': matrix(24, 6, 8),
       'layers/counts': matrix(24, 6, 100),
       'embeddings/X_pca': matrix(24, 4, 3),
-      'embeddings/other': matrix(24, 5, 3)
+      'embeddings/other': matrix(24, 5, 3),
+      'groups/values': matrix(4, 6, 5),
+      'groups/size': matrix(4, 6, 1)
     },
     row: {
       kind: categories(

@@ -12,13 +12,13 @@ from .matplotlib import cmap_options, norm_options
 from .plan import FREE, Plan, new_id, representation, shown, size
 
 
-def heatmap(data: Any, *, rows: Any = None, cols: Any = None, **options: Any) -> Plan:
+def heatmap(data: Any, *, rows: Any = None, cols: Any = None, index: str | None = None, **options: Any) -> Plan:
     """Return the plan of `jupyter_heatmap.heatmap(data, ...)`; `data` is not changed.
 
     Raises TypeError for data that are not numeric or an unknown option, ValueError for shapes and values, KeyError for
     annotations, layers or embeddings that do not exist.
     """
-    source = read(data, rows=rows, cols=cols)
+    source = read(data, rows=rows, cols=cols, index=index)
     for name in ("row_groupby", "col_groupby"):
         if isinstance(options.get(name), str):
             options[name] = [options[name]]

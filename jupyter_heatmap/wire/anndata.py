@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 
-from .columns import labels
-from .inputs import Input, Matrix, Tree, near
+from .inputs import Input, Tree, near
+from .matrix import Matrix, matrix
 from .numpy import dense
-from .sparse import is_sparse, sparse
+from .slabs import Slabs
+from .sparse import Sparse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,13 +81,15 @@ class AnnDataInput(Input):
         raw = kind == "raw"
         values = self.adata.raw.X if raw else self.adata.X if name == "X" else self.adata.layers[name]
         cols = self._positions(raw, ref)
-        return sparse(values, cols) if is_sparse(values) else dense(_array(values), cols)
+        return matrix(_table(values), cols)
 
-    def index(self, axis: str) -> pa.Array:
+    def labels(self, axis: str) -> pd.Index:
         """Return names of cells, or of the asked genes."""
+        import pandas as pd
+
         if axis == "row":
-            return labels(self.adata.obs_names)
-        return labels(self._var(self.from_raw).index if self.genes is None else self.genes)
+            return self.adata.obs_names
+        return self._var(self.from_raw).index if self.genes is None else pd.Index(self.genes, dtype=object)
 
     def frame(self, axis: str) -> pd.DataFrame:
         """Return obs, or var of the asked genes."""
@@ -108,9 +110,9 @@ class AnnDataInput(Input):
         return None if stored is None or isinstance(stored, (str, dict)) else list(stored)
 
 
-def _array(values: Any) -> np.ndarray:
-    """Return a dense layer as an array; a DataFrame or an array on disk is read."""
-    return values.to_numpy() if hasattr(values, "to_numpy") else np.asarray(values)
+def _table(values: Any) -> Any:
+    """Return a DataFrame's array; all else as it is, in memory or in a file."""
+    return values.to_numpy() if hasattr(values, "to_numpy") else values
 
 
 def _is_matrix(value: Any) -> bool:
@@ -123,5 +125,7 @@ def _is_matrix(value: Any) -> bool:
 
 def _embedding(value: Any) -> Matrix:
     """Return all columns as a dense C matrix."""
-    array = sparse(value).dense().values if is_sparse(value) else _array(value)
-    return dense(np.ascontiguousarray(array))
+    found = matrix(_table(value))
+    if isinstance(found, Slabs):
+        return found
+    return dense(np.ascontiguousarray((found.dense() if isinstance(found, Sparse) else found).values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -77,8 +78,8 @@ def column(name: str, series: pd.Series, *, group: bool = False) -> Column:
         cat = series.astype("category").array  # type: ignore[assignment]
     if cat is not None:
         return _categorical(name, cat)
-    texts = [None if missing else str(value) for value, missing in zip(series, series.isna(), strict=True)]
-    return Column(name, "string", pa.field(name, pa.utf8()), pa.array(texts, pa.utf8()))
+    words = [None if missing else str(value) for value, missing in zip(series, series.isna(), strict=True)]
+    return Column(name, "string", pa.field(name, pa.utf8()), _utf8(words))
 
 
 def _bool(name: str, series: pd.Series) -> Column:
@@ -109,18 +110,43 @@ def _numeric(name: str, series: pd.Series) -> Column:
 def _categorical(name: str, cat: Any) -> Column:
     codes = np.asarray(cat.codes)
     codes = codes if codes.dtype in (np.int8, np.int16, np.int32) else codes.astype(np.int32)
-    levels = [str(c) for c in cat.categories]
+    levels = _level_names(cat.categories)
     indices = pa.array(codes, mask=codes < 0)
-    array = pa.DictionaryArray.from_arrays(indices, pa.array(levels, pa.utf8()), ordered=bool(cat.ordered))
+    array = pa.DictionaryArray.from_arrays(indices, _utf8([*levels]), ordered=bool(cat.ordered))
     field = pa.field(name, array.type, metadata={"ordered": json.dumps(bool(cat.ordered))})
     return Column(name, "categorical", field, array, levels)
 
 
 def labels(index: Any) -> pa.Array:
-    """Return an index as display strings; missing names read as in Python."""
-    if hasattr(index, "nlevels") and index.nlevels > 1:
-        return pa.array(["-".join(map(str, item)) for item in index], pa.utf8())
-    return pa.array([str(item) for item in index], pa.utf8())
+    """Return labels as display strings: each as Python prints it, tuples of a MultiIndex joined by "-"."""
+    if np.dtype(object) == getattr(index, "dtype", None) and getattr(index, "nlevels", 1) == 1:
+        try:
+            texts = pa.array(np.asarray(index), pa.utf8())
+            if texts.null_count == 0:
+                return texts
+        except (pa.ArrowTypeError, pa.ArrowInvalid, UnicodeEncodeError):
+            pass  # not only strings: each is asked for its own text
+    if getattr(index, "nlevels", 1) > 1:
+        return _utf8(["-".join(map(str, item)) for item in index])
+    return _utf8([str(item) for item in index])
+
+
+def _utf8(words: list[str | None]) -> pa.Array:
+    """Return text as Arrow's; half a surrogate pair, which UTF-8 does not have, becomes a question mark."""
+    try:
+        return pa.array(words, pa.utf8())
+    except UnicodeEncodeError:
+        return pa.array([w if w is None else w.encode("utf-8", "replace").decode() for w in words], pa.utf8())
+
+
+def _level_names(levels: Any) -> list[str]:
+    """Return display names of categories, all different: 1 and "1" read 1 and '1'."""
+    names = [str(level) for level in levels]
+    if len(set(names)) == len(names):
+        return names
+    seen = Counter(names)
+    names = [repr(level) if seen[name] > 1 else name for name, level in zip(names, levels, strict=True)]
+    return names if len(set(names)) == len(names) else [f"{name} ({k})" for k, name in enumerate(names)]
 
 
 def table(ref: str, axis: str, index: pa.Array | None, columns: list[Column]) -> Part:

@@ -11,13 +11,10 @@ import numpy as np
 import pyarrow as pa
 
 from .columns import labels
-from .numpy import Dense, dense
-from .sparse import Sparse, sparse
+from .matrix import Matrix, matrix
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Matrix = Dense | Sparse
 
 
 def near(name: str, names: Iterable[Any], count: int = 3) -> str:
@@ -57,9 +54,13 @@ class Input:
         """Return the matrix of a reference (`layers/X`, `raw/X`, `embeddings/X_pca`). Raises KeyError that names it."""
         raise NotImplementedError
 
-    def index(self, axis: str) -> pa.Array:
-        """Return the display names of an axis."""
+    def labels(self, axis: str) -> pd.Index:
+        """Return the caller's own labels of an axis, by position: dates, tuples, numbers as they were, repeats too."""
         raise NotImplementedError
+
+    def index(self, axis: str) -> pa.Array:
+        """Return the display names of an axis: each label as Python prints it, a date in its own zone."""
+        return labels(self.labels(axis))
 
     def annotations(self, axis: str) -> list[str]:
         """Return the names of the annotation columns of an axis."""
@@ -97,12 +98,16 @@ class Plain(Input):
         """Return `layers/X`, the only one there is."""
         if ref != "layers/X":
             raise KeyError(f"{ref!r} is not in this data; there is 'layers/X'")
-        return sparse(self.values) if hasattr(self.values, "tocsr") else dense(self.values)
+        return matrix(self.values)
 
-    def index(self, axis: str) -> pa.Array:
-        """Return the labels, or positions where there are none."""
+    def labels(self, axis: str) -> pd.Index:
+        """Return the labels that came with the data, or positions where there are none."""
+        import pandas as pd
+
         index = self.row_index if axis == "row" else self.col_index
-        return labels(range(self.shape[0 if axis == "row" else 1]) if index is None else index)
+        if index is None:
+            return pd.RangeIndex(self.shape[0 if axis == "row" else 1])
+        return index if isinstance(index, pd.Index) else pd.Index(index, tupleize_cols=False)
 
     def frame(self, axis: str) -> pd.DataFrame | None:
         """Return the annotations given at the call."""

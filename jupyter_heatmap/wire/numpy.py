@@ -1,4 +1,4 @@
-"""Dense values: any two-dimensional array -> a part, in the order that it lies in memory."""
+"""Arrays: any two-dimensional array -> a part, in the order that it lies in memory."""
 
 from __future__ import annotations
 
@@ -9,37 +9,47 @@ from typing import Any
 import numpy as np
 
 from .parts import Part
-from .stream import cuts, fixed_rows, meta, stream
+from .slabs import Slabs
 
 SAFE = 2**53
 
 
-def native(values: Any) -> np.ndarray:
-    """Return `values` as an ndarray of a type that can travel, in this machine's byte order.
+def travelling(dtype: np.dtype[Any], *, masked: bool = False) -> np.dtype[Any]:
+    """Return the type in which values of `dtype` travel: their own, in this machine's byte order; with a mask float64 unless float.
 
-    Raises TypeError for strings, objects, complex numbers and dates (as matplotlib's imshow does), and
-    OverflowError for 64-bit integers outside ±2⁵³, which a browser cannot hold.
+    Raises TypeError for strings, objects, complex numbers and dates (as matplotlib's imshow does), and for floats wider
+    than float64, which a browser does not have.
     """
-    if isinstance(values, np.ma.MaskedArray):
-        mask = np.ma.getmaskarray(values)
-        values = np.asarray(values.data if values.dtype.kind == "f" else values.data.astype(np.float64)).copy()
-        values[mask] = np.nan
-    array = np.asarray(values)
-    if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
-        raise TypeError(f"Image data of dtype {array.dtype} cannot be converted to float")
-    if not array.dtype.isnative:
-        array = array.astype(array.dtype.newbyteorder("="))
+    if dtype.kind == "f" and dtype.itemsize > 8:
+        raise TypeError(f"a browser has no {dtype}; convert the data with .astype('float64')")
+    if dtype.kind not in "fiub":
+        raise TypeError(f"Image data of dtype {dtype} cannot be converted to float")
+    return np.dtype(np.float64) if masked and dtype.kind != "f" else dtype.newbyteorder("=")
+
+
+def native(values: Any) -> np.ndarray:
+    """Return `values` as an ndarray of the type in which they travel, NaN where masked; a copy only where needed.
+
+    Raises TypeError as `travelling`, OverflowError for 64-bit integers outside ±2⁵³, which a browser cannot hold.
+    """
+    masked = isinstance(values, np.ma.MaskedArray)
+    array = np.asarray(values.data if masked else values)
+    dtype = travelling(array.dtype, masked=masked)
+    if masked:
+        array = array.astype(dtype, copy=True)
+        array[np.ma.getmaskarray(values)] = np.nan
+    array = array.astype(dtype, copy=False)
     check_range(array)
     return array
 
 
-def check_range(array: np.ndarray) -> None:
-    """Raise OverflowError if 64-bit integers leave ±2⁵³."""
+def check_range(array: np.ndarray, where: str = "") -> None:
+    """Raise OverflowError if 64-bit integers leave ±2⁵³; `where` names what they are of. O(n), no copy."""
     if array.dtype.kind in "iu" and array.dtype.itemsize == 8 and array.size:
         low, high = int(array.min()), int(array.max())
         if low < -SAFE or high > SAFE:
             raise OverflowError(
-                f"integers from {low} to {high} do not fit ±2**53, which a browser can hold; convert them to float64"
+                f"{where}integers from {low} to {high} do not fit ±2**53, which a browser can hold; convert them to float64"
             )
 
 
@@ -58,7 +68,7 @@ def positions_or_none(cols: Sequence[int] | None, count: int) -> np.ndarray | No
 
 @dataclass(frozen=True)
 class Dense:
-    """A dense matrix, held by reference until a chunk is encoded."""
+    """A dense matrix, held by reference. Masks, byte order and strides are dealt with a chunk at a time."""
 
     values: np.ndarray
     order: str
@@ -71,35 +81,22 @@ class Dense:
     def part(self, ref: str) -> Part:
         """Return the matrix as part `ref`."""
         major = self.values if self.order == "C" else self.values.T
-        shape = self.shape
-        spans = cuts(major.shape[0], major.shape[1] * major.itemsize)
-
-        def encode(seq: int) -> memoryview:
-            first, last = spans[seq]
-            field, array = fixed_rows(np.ascontiguousarray(major[first:last]))
-            return stream([field], [array], meta(ref, "dense", first, last, shape))
-
-        return Part(
-            {
-                "id": ref, "kind": "dense", "dtype": dtype_name(major.dtype), "order": self.order,
-                "shape": list(shape), "chunks": len(spans), "bytes": major.nbytes,
-            },
-            encode,
-        )  # fmt: skip
+        dtype = travelling(major.dtype, masked=isinstance(major, np.ma.MaskedArray))
+        return Slabs(self.shape, dtype, self.order, lambda first, last: native(major[first:last])).part(ref)
 
 
 def dense(values: Any, cols: Sequence[int] | None = None) -> Dense:
-    """Return a two-dimensional array, or the columns `cols` of it, as `Dense`.
+    """Return a two-dimensional array, or the columns `cols` of it, as `Dense`. Only picked columns are copied.
 
-    C and F order travel as they are; any other layout is copied once. Raises ValueError unless two-dimensional.
+    Raises ValueError unless two-dimensional, TypeError and OverflowError as `native`.
     """
-    array = np.asarray(values) if not isinstance(values, np.ma.MaskedArray) else values
+    array = values if isinstance(values, np.ma.MaskedArray) else np.asarray(values)
     if array.ndim != 2:
         raise ValueError(f"expected a two-dimensional array, got {array.ndim} dimension(s)")
     at = positions_or_none(cols, array.shape[1])
-    array = native(array if at is None else array[:, at])
-    if array.flags.c_contiguous:
-        return Dense(array, "C")
-    if array.flags.f_contiguous:
-        return Dense(array, "F")
-    return Dense(np.ascontiguousarray(array), "C")
+    array = array if at is None else array[:, at]
+    masked = isinstance(array, np.ma.MaskedArray)
+    travelling(array.dtype, masked=masked)
+    if not masked:
+        check_range(array)
+    return Dense(array, "F" if array.flags.f_contiguous and not array.flags.c_contiguous else "C")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -51,6 +55,9 @@ class Package:
     stamps: dict[str, int] = field(default_factory=dict)
     held: dict[str, list[memoryview]] = field(default_factory=dict)
     tabled: dict[str, list[str]] = field(default_factory=dict)
+    _apart: Package | None = None
+    _key: tuple[int, str] = (-1, "")
+    _token: str = field(default_factory=lambda: uuid4().hex)
 
     def add(self, ref: str) -> Part:
         """Return the part of a reference, made from the input if it is not there yet.
@@ -153,6 +160,42 @@ class Package:
                 kept.held.update({ref: self.held[ref]} if ref in self.held else {})
             kept.add(ref)
         return kept
+
+    def apart(self) -> Package:
+        """Return what the engine is sent: the same parts, to which others may be added that no browser hears of."""
+        if self._apart is None:
+            columns = {axis: dict(found) for axis, found in self.columns.items()}
+            tabled = {axis: list(names) for axis, names in self.tabled.items()}
+            held, stamps = dict(self.held), dict(self.stamps)
+            self._apart = Package(self.input, self.request, columns, self.index, dict(self.parts), stamps, held, tabled)
+        return self._apart
+
+    def key(self) -> str:
+        """Return a stamp of the contents: equal for equal contents in one process. O(bytes) after a part was added.
+
+        Parts too large to be kept are told apart by this package and their CRC: 32 bits are too few among strangers.
+        """
+        if self._key[0] != len(self.parts):
+            mark = hashlib.sha256(json.dumps(self.manifest(alone=True), sort_keys=True).encode())
+            for ref in self.parts:
+                if ref not in self.stamps:
+                    deque(self.chunks(ref), maxlen=0)
+                if ref in self.held:
+                    for chunk in self.held[ref]:
+                        mark.update(chunk)
+                else:
+                    mark.update(f"{self._token} {self.stamps[ref]}".encode())
+            self._key = (len(self.parts), mark.hexdigest())
+        return self._key[1]
+
+    def whole(self) -> tuple[dict[str, Any], list[memoryview]]:
+        """Return manifest and names of all chunks, and the chunks."""
+        names, chunks = [], []
+        for ref, part in self.parts.items():
+            for seq, chunk in enumerate(self.chunks(ref)):
+                names.append({"part": ref, "seq": seq, "of": len(part)})
+                chunks.append(chunk)
+        return {"manifest": self.manifest(alone=True), "chunks": names}, chunks
 
     def manifest(self, *, alone: bool = False) -> dict[str, Any]:
         """Return the manifest. `alone` (a page, a saved notebook) offers only what is here."""

@@ -65,12 +65,13 @@ def cuts(count: int, item_bytes: int) -> list[tuple[int, int]]:
     return [(i, min(i + step, count)) for i in range(0, count, step)] or [(0, 0)]
 
 
-def cuts_of(ends: np.ndarray) -> list[tuple[int, int]]:
-    """Return [first, last) of chunks of items whose cumulative byte counts are `ends`."""
+def cuts_of(ends: np.ndarray, most: int | None = None) -> list[tuple[int, int]]:
+    """Return [first, last) of chunks of items whose cumulative sizes are `ends`, of about `most` (CHUNK) each."""
+    most = CHUNK if most is None else most
     out: list[tuple[int, int]] = []
     first, done = 0, 0
     while first < len(ends):
-        last = max(first + 1, int(np.searchsorted(ends, done + CHUNK, side="right")))
+        last = max(first + 1, int(np.searchsorted(ends, done + most, side="right")))
         out.append((first, last))
         first, done = last, int(ends[last - 1])
     return out or [(0, 0)]

@@ -1,4 +1,9 @@
-import type { DenseMatrix, Matrix, Values } from '../matrix/index.js';
+import type { DenseMatrix, Matrix, SparseMatrix, Values } from '../matrix/index.js';
+
+const origins = new WeakMap<DenseMatrix, SparseMatrix>();
+
+/** Returns the sparse matrix that a dense one was filled from: sums and limits need not read its zeros. */
+export const sparseOf = (matrix: DenseMatrix): SparseMatrix | undefined => origins.get(matrix);
 
 /**
  * Returns a dense matrix of the values: a dense one as it is, a sparse one filled with its zeros.
@@ -12,5 +17,7 @@ export function selectDense(matrix: Matrix): DenseMatrix {
   const stride = matrix.major === 'row' ? cols : rows;
   for (let k = 0; k + 1 < matrix.indptr.length; k++)
     for (let p = matrix.indptr[k]; p < matrix.indptr[k + 1]; p++) data[k * stride + matrix.indices[p]] = matrix.data[p];
-  return { kind: 'dense', shape: matrix.shape, order: matrix.major === 'row' ? 'C' : 'F', data };
+  const dense: DenseMatrix = { kind: 'dense', shape: matrix.shape, order: matrix.major === 'row' ? 'C' : 'F', data };
+  origins.set(dense, matrix);
+  return dense;
 }

@@ -38,16 +38,26 @@ export function inverse(order: Int32Array): Int32Array {
  * @remarks "introsort" is pandas' `sort_index` on the category codes, which does nothing where they already ascend.
  */
 export function itemOrder(grouping: Grouping, rank: Int32Array, within: AxisSpec['order']): Int32Array {
-  const n = grouping.codes.length;
+  const { codes } = grouping;
+  const n = codes.length;
+  // Assigned items in input order, and behind them the others.
+  const items = new Int32Array(n);
+  const keys = new Int32Array(n);
+  let assigned = 0;
+  let ascending = true;
+  for (let i = 0; i < n; i++) {
+    if (codes[i] < 0) continue;
+    keys[assigned] = rank[codes[i]];
+    if (assigned > 0 && keys[assigned] < keys[assigned - 1]) ascending = false;
+    items[assigned++] = i;
+  }
+  for (let i = 0, at = assigned; at < n; i++) if (codes[i] < 0) items[at++] = i;
+  const sorts = within === 'introsort' && !(ascending && assigned === n);
+  const used = keys.subarray(0, assigned);
+  const sorted = sorts ? introsort(used) : stableByCode(used, grouping.levels.length);
   const order = new Int32Array(n);
-  const assigned: number[] = [];
-  const missing: number[] = [];
-  grouping.codes.forEach((code, i) => (code < 0 ? missing : assigned).push(i));
-  const keys = Int32Array.from(assigned, i => rank[grouping.codes[i]]);
-  const ascending = missing.length === 0 && keys.every((key, i) => i === 0 || key >= keys[i - 1]);
-  const sorted = within === 'introsort' && !ascending ? introsort(keys) : stableByCode(keys, grouping.levels.length);
-  sorted.forEach((k, place) => (order[place] = assigned[k]));
-  order.set(missing, assigned.length);
+  for (let place = 0; place < assigned; place++) order[place] = items[sorted[place]];
+  order.set(items.subarray(assigned), assigned);
   return order;
 }
 

@@ -1,4 +1,4 @@
-import type { Axis } from '../matrix/index.js';
+import { inOrder, type Axis } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
 import { arrangeBrackets } from './brackets.js';
@@ -28,7 +28,7 @@ export function arrangeAxis(
   const missing = grouping?.codes.includes(-1) ?? false;
   // One category needs no bar, no separators and no sorting; scanpy draws none either.
   const bar = grouping !== null && (grouping.levels.length > 1 || missing);
-  const all = Int32Array.from({ length: n }, (_, i) => i);
+  const all = inOrder(n);
   const sorted = bar ? itemOrder(grouping, rank, spec[axis].order) : all;
   const blocks = bar ? blocksOf(grouping, levels, colors) : [];
   // The other axis' groups give brackets their colours, and their order under a tree.

@@ -1,3 +1,4 @@
+import { inOrder } from '../matrix/index.js';
 import type { AxisSpec } from '../spec/index.js';
 import type { Bracket } from './model.js';
 
@@ -20,7 +21,7 @@ export function arrangeBrackets(
   groups: readonly string[] | null,
   colorOf: (label: string) => string | null
 ): Bracketed {
-  const all = Int32Array.from({ length: n }, (_, j) => j);
+  const all = inOrder(n);
   const asGiven = spans.map(s => ({ ...s, color: colorOf(s.label) }));
   if (!groups || spans.length === 0) return { order: all, brackets: asGiven, warning: null };
   const labels = new Set(spans.map(s => s.label));

@@ -105,7 +105,9 @@ async function bodyOf(
   });
   const scaled = await steps.run('scale groups', [groups, form, values.scale], () => scaleGroups(groups, spec));
   const sizes = groups.shares
-    ? await steps.run('sizes', [groups, drawn, size], () => dotSizes(groups.shares!, drawn, cells.cols, size))
+    ? await steps.run('sizes', [groups, drawn, size.min, size.max, size.exponent, size.smallest, size.largest], () =>
+        dotSizes(groups.shares!, drawn, cells.cols, size)
+      )
     : null;
   return { values: scaled, size: sizes, violins: groups.violins, ranges: null };
 }

@@ -52,7 +52,8 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
 
   const sizes = sizesFor(width);
   const { margin } = sizes;
-  const { side } = model.spec.color;
+  // Profiles have no colour scale.
+  const side = tracks ? 'none' : model.spec.color.side;
   const title = titlePanel(model, margin, 12, width - 2 * margin, width - 2 * margin - toolbar, measure);
   // The body begins and ends at whole px: pixels of the screen are its pixels, and each cell is where its scale says.
   const left = Math.ceil(Math.max(margin + near(y, 0, measure, sizes), titleRoom([x, y], model, measure)));

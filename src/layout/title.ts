@@ -8,10 +8,12 @@ import type { Panel, TextItem } from './scene.js';
 export function subtitle(model: HeatmapModel): string {
   const { names, axes, spec } = model;
   const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u2009');
+  const groups = axes.row.of === 'groups' ? `${count(axes.row.order.length)} groups of ` : '';
+  const rows = `${groups}${count(groups ? model.bodies[0].cells.rows : axes.row.order.length)} ${names.row}`;
   const along = spec.values.scale.along === 'col' ? names.col : names.row;
   const parts = [
     names.dataset,
-    `${count(axes.row.order.length)} ${names.row} × ${count(axes.col.order.length)} ${names.col}`,
+    `${rows} × ${count(axes.col.order.length)} ${names.col}`,
     spec.values.log ? 'log(1 + x)' : null,
     spec.values.scale.method === 'standard' ? `each ${singular(along)} scaled 0–1` : null
   ];

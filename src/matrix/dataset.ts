@@ -24,6 +24,13 @@ export interface Groups {
 /** `order[position] = index`. */
 export type Order = Int32Array;
 
+/** Returns 0, 1, … n − 1. A loop: `from` with a function takes thirty times as long. */
+export function inOrder(n: number): Order {
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  return order;
+}
+
 /** n(n−1)/2 distances, scipy's condensed form: pair i<j at n·i − i(i+1)/2 + (j−i−1). */
 export type Condensed = Float64Array;
 

@@ -24,38 +24,48 @@ const OTHER: Readonly<Record<string, unknown>> = {
   version: 1,
   id: 'another',
   as: 'scanpy',
+  form: 'matrix',
   title: 'A title',
+  subtitle: 'A subtitle',
   transpose: true,
   'data.layer': 'counts',
   'data.use_raw': false,
   'data.cols': [3, 2, 1, 0],
   'data.gene_symbols': 'symbol',
   'values.log': true,
+  'values.aggregate': 'mean',
+  'values.given': { $part: 'groups/values' },
   'values.scale.method': 'none',
   'values.scale.along': 'row',
   'row.groupby': ['batch'],
   'row.bins': 3,
   'row.order': 'introsort',
+  'row.level_order': ['T', 'B', 'Mono', 'NK'],
   'row.colors': 'order',
   'row.dendrogram': false,
   'row.cluster.method': 'single',
   'row.cluster.metric': 'spearman',
   'row.cluster.representation': 'embeddings/other',
+  'row.cluster.ordering': 'scipy',
   'row.cluster.linkage': { $part: 'linkage/row' },
   'row.labels': true,
+  'row.label_rotation': 45,
   'row.brackets': [{ label: 'few', start: 0, end: 2 }],
   'row.bracket_rotation': 45,
   'row.title': 'Rows',
   'col.groupby': [],
   'col.bins': 3,
   'col.order': 'introsort',
+  'col.level_order': ['T', 'B'],
   'col.colors': 'order',
   'col.dendrogram': false,
   'col.cluster.method': 'single',
   'col.cluster.metric': 'spearman',
   'col.cluster.representation': 'layers/counts',
+  'col.cluster.ordering': 'scipy',
   'col.cluster.linkage': { $part: 'linkage/col' },
   'col.labels': false,
+  'col.label_rotation': 45,
   'col.brackets': [{ label: 'few', start: 0, end: 2 }],
   'col.bracket_rotation': 45,
   'col.title': 'Columns',
@@ -68,10 +78,41 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'color.under': 'red',
   'color.over': 'red',
   'color.label': 'Values',
+  'color.robust': true,
+  'color.side': 'bottom',
+  'size.cutoff': 1,
+  'size.given': { $part: 'groups/size' },
+  'size.min': 0.1,
+  'size.max': 0.9,
+  'size.exponent': 1,
+  'size.smallest': 10,
+  'size.largest': 100,
+  'size.on': 'square',
+  'size.edge_color': 'red',
+  'size.edge_width': 2,
+  'size.title': 'Sizes',
+  'violin.density_norm': 'area',
+  'violin.cut': 2,
+  'violin.bw_adjust': 0.5,
+  'violin.ticks': true,
+  'violin.points': true,
+  'violin.jitter': 0.4,
+  'violin.point_size': 2,
+  'violin.palette': ['red'],
+  'tracks.shared': true,
   'view.width': 700,
   'view.height': 700,
+  'view.font_size': 12,
   'view.separators': 'lines',
   'view.proportional': true
+};
+
+/** The form in which an option has something to change. */
+const formOf = (path: string): Record<string, unknown> => {
+  if (path.startsWith('size.') || path === 'values.given') return { form: 'dot' };
+  if (path.startsWith('violin.')) return { form: 'violin' };
+  if (path === 'values.aggregate') return { form: 'violin' };
+  return path.startsWith('tracks.') ? { form: 'tracks' } : {};
 };
 
 /** The node of each step; `arrange` puts what groups and trees say in order. */
@@ -83,6 +124,10 @@ const NODE: Readonly<Record<string, Node>> = {
   'tree row': 'cluster',
   'tree col': 'cluster',
   arrange: 'cluster',
+  aggregate: 'transform',
+  'scale groups': 'transform',
+  ranges: 'transform',
+  sizes: 'color',
   color: 'color'
 };
 const place = (node: Node): number => NODES.indexOf(node);
@@ -109,12 +154,13 @@ test('without a change nothing runs again', async () => {
 describe('a change runs its own step and what follows from it, and no earlier one:', () => {
   test.each(Object.keys(OTHER))('%s', async path => {
     const { node } = LEAVES.get(path)!;
-    const names = await ran(BASE, { ...BASE, [path]: OTHER[path] });
+    const base = { ...BASE, ...formOf(path) };
+    const names = await ran(base, { ...base, [path]: OTHER[path] });
     for (const name of names) expect(place(NODE[name]!), name).toBeGreaterThanOrEqual(place(node));
     // `as` only fills what is not said; use_raw and the stored tree are what the data decide already.
     if (path === 'as') expect(names).toEqual(['arrange', 'color']);
     else if (node === 'layout' || node === 'none') expect(names).toEqual([]);
-    else if (path.endsWith('.order')) expect(names).toEqual(['arrange']);
+    else if (path.endsWith('.order') || path.endsWith('.level_order')) expect(names).toEqual(['arrange']);
     else if (path.endsWith('.brackets')) expect(names).toEqual(['arrange']);
     else expect(names.some(name => NODE[name] === node)).toBe(true);
   });
@@ -126,6 +172,7 @@ describe('exactly:', () => {
   test.each([
     ['color.vmax', 3, ['color']],
     ['color.cmap', 'magma', ['color']],
+    ['form', 'tracks', ['arrange', 'color', 'ranges']],
     ['values.log', true, ['transform', 'tree col', 'arrange', 'color']],
     ['row.cluster.metric', 'kendall', ['tree row', 'arrange']],
     ['row.groupby', ['batch'], ['group row', 'tree row', 'arrange']],
@@ -146,7 +193,9 @@ describe('exactly:', () => {
     await view(sampleData(), spec, { steps, executor });
     await view({ ...sampleData(), rev: 2 }, spec, { steps, executor });
     expect(new Set(steps.runs.values())).toEqual(new Set([2]));
-    expect([...steps.runs.keys()].sort()).toEqual(Object.keys(NODE).sort());
+    const forms = ['aggregate', 'scale groups', 'ranges', 'sizes'];
+    const names = Object.keys(NODE).filter(name => !forms.includes(name));
+    expect([...steps.runs.keys()].sort()).toEqual(names.sort());
   });
 });
 

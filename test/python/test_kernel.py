@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -65,16 +66,48 @@ def test_a_cell_that_overwrites_its_array(kernel: BlockingKernelClient) -> None:
     assert [c["code"] for c, _ in answer] == ["stale"]
 
 
-def test_more_than_the_window_arrives_whole(kernel: BlockingKernelClient) -> None:
-    """A hundred MB: the call waits for the socket, keeps nothing, and every chunk arrives."""
+MEASURE = """
+def status(name):
+    with open("/proc/self/status") as f:
+        return next(int(line.split()[1]) << 10 for line in f if line.startswith(name + ":"))
+def peak_of(call):
+    with open("/proc/self/clear_refs", "w") as f:
+        f.write("5")
+    before = status("VmRSS")
+    keep = call()
+    return keep, status("VmHWM") - before
+"""
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/clear_refs"), reason="the peak is read from Linux's /proc")
+@pytest.mark.parametrize(
+    "make",
+    [
+        "np.random.default_rng(1).standard_normal((50_000, 1000), dtype='f4')",
+        "np.asfortranarray(np.random.default_rng(1).standard_normal((5_000, 10_000), dtype='f4'))",
+        "ss.random(60_000, 2000, density=0.2, format='csr', dtype='f4', random_state=np.random.default_rng(1))",
+        "pa.table({f'g{j}': np.random.default_rng(j).standard_normal(50_000, dtype='f4') for j in range(1000)})",
+    ],
+    ids=["C order", "F order", "CSR", "Arrow"],
+)
+def test_a_large_matrix_arrives_whole_and_costs_half_its_size_at_most(kernel: BlockingKernelClient, make: str) -> None:
+    run(kernel, "import numpy as np, pyarrow as pa, jupyter_heatmap as jh\nfrom scipy import sparse as ss\n" + MEASURE)
+    run(kernel, f"hm = None\nb = {make}\nw = jh.heatmap(b[:5])")
     messages = run(
         kernel,
-        "b = np.ones((25_000, 1000), dtype='f4')\nhm = jh.heatmap(b)\nassert not hm._package.held.get('layers/X')",
+        "hm, above = peak_of(lambda: jh.heatmap(b, row_labels=False))\nabove, hm._package.parts['layers/X'].entry['bytes'], 'layers/X' in hm._package.held",
+    )
+    above, size, held = next(
+        eval(m["content"]["data"]["text/plain"]) for m in messages if m["msg_type"] == "execute_result"
     )
     sent = custom(messages)
-    total = sum(len(bytes(b[0])) for c, b in sent if c["op"] == "data.chunk")
-    assert total > 100_000_000
+    entry = next(p for p in sent[0][0]["manifest"]["parts"] if p["id"] == "layers/X")
+    chunks = [b[0] for c, b in sent if c["op"] == "data.chunk" and c["part"] == "layers/X"]
+    assert len(chunks) == entry["chunks"]
+    assert sum(b.nbytes for b in chunks) >= size > 140_000_000
     assert sent[-1][0]["op"] == "data.end"
+    assert not held
+    assert above <= 0.5 * size
 
 
 def test_a_quick_second_map(kernel: BlockingKernelClient) -> None:

@@ -1,7 +1,9 @@
 import type { AxisScale } from '../../matrix/index.js';
 import { entryOf, type CellColors } from '../color/color-scale.js';
+import { sparseOf } from '../select.js';
 import { scaled, type CellValues } from '../values.js';
 import { axisBins, type Bins } from './bins.js';
+import { sparseAdder } from './sparse-bins.js';
 
 export interface RasterInput {
   readonly values: CellValues;
@@ -60,18 +62,22 @@ function binColors(input: RasterInput, rows: Bins, cols: Bins): Uint32Array {
   const counts = new Uint32Array(inner.count);
   const plain = values.scale === null;
   const firstAt = inner.from.map(position => innerAt[position]);
+  const sparse = byRow && plain && means && inner.most === 1 ? sparseOf(base) : undefined;
+  const addSparse = sparse ? sparseAdder(sparse, firstAt) : null;
   for (let o = 0; o < outer.count; o++) {
     if (means) {
       sums.fill(0);
       counts.fill(0);
     }
-    for (let a = outer.from[o]; a < outer.to[o]; a++) {
-      const offset = outerAt[a] * stride;
-      if (plain && means && inner.most === 1) addSingles(sums, counts, base.data, offset, firstAt);
-      else if (plain && means) addPlain(sums, counts, base.data, offset, innerAt, inner);
-      else if (plain) for (let i = 0; i < inner.count; i++) sums[i] = base.data[offset + firstAt[i]];
-      else addScaled(sums, counts, input, offset, a, innerAt, inner, byRow, means);
-    }
+    if (addSparse) addSparse(sums, counts, input.rowOrder, outer, o);
+    else
+      for (let a = outer.from[o]; a < outer.to[o]; a++) {
+        const offset = outerAt[a] * stride;
+        if (plain && means && inner.most === 1) addSingles(sums, counts, base.data, offset, firstAt);
+        else if (plain && means) addPlain(sums, counts, base.data, offset, innerAt, inner);
+        else if (plain) for (let i = 0; i < inner.count; i++) sums[i] = base.data[offset + firstAt[i]];
+        else addScaled(sums, counts, input, offset, a, innerAt, inner, byRow, means);
+      }
     const place = byRow ? o * cols.count : o;
     const step = byRow ? 1 : cols.count;
     for (let i = 0; i < inner.count; i++) {

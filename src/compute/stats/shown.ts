@@ -1,4 +1,6 @@
 import { entryOf, type CellColors } from '../color/color-scale.js';
+import type { DenseMatrix } from '../../matrix/index.js';
+import { sparseOf } from '../select.js';
 import { valueAt, type CellValues } from '../values.js';
 import { extent, type Extent } from './extent.js';
 
@@ -6,7 +8,7 @@ import { extent, type Extent } from './extent.js';
 export function extentOf(values: CellValues, cols: Int32Array, keep: (x: number) => boolean = () => true): Extent {
   const { base } = values;
   if (values.scale === null && cols.length === base.shape[1] && keep.length === 0 && everyColumn(values, cols))
-    return extent(base.data);
+    return extentOfBase(base);
   let min = Infinity;
   let max = -Infinity;
   let missing = 0;
@@ -20,6 +22,15 @@ export function extentOf(values: CellValues, cols: Int32Array, keep: (x: number)
       }
     }
   return { min, max, missing };
+}
+
+/** Of a matrix that was sparse the stored values suffice, and one zero for the others. */
+function extentOfBase(base: DenseMatrix): Extent {
+  const sparse = sparseOf(base);
+  if (!sparse) return extent(base.data);
+  const { min, max, missing } = extent(sparse.data);
+  const whole = sparse.data.length === base.data.length;
+  return whole ? { min, max, missing } : { min: Math.min(min, 0), max: Math.max(max, 0), missing };
 }
 
 function everyColumn(values: CellValues, cols: Int32Array): boolean {

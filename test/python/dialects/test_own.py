@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import decode
 import numpy as np
 import pandas as pd
 import pytest
@@ -47,7 +48,8 @@ def test_frame_labels_and_annotations() -> None:
 
 def test_nullable_and_mixed_numbers() -> None:
     frame = pd.DataFrame({"a": pd.array([1, None], dtype="Int64"), "b": [True, False], "c": [0.5, 1.5]})
-    values = own.heatmap(frame).input.matrix("layers/X").values  # type: ignore[union-attr]
+    part = own.heatmap(frame).input.matrix("layers/X").part("layers/X")
+    values = decode.matrix(list(part), part.entry)
     np.testing.assert_array_equal(values, [[1.0, 1.0, 0.5], [np.nan, 0.0, 1.5]])
 
 

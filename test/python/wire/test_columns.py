@@ -118,3 +118,14 @@ def test_colours() -> None:
     assert level_colors(["#000000", "#ffffff"], 3) == ["#000000", "#ffffff", "#ffffff"]
     assert level_colors(["#000000", "zzz"], 2) is None
     assert level_colors([], 2) is None
+
+
+def test_levels_that_read_alike_stay_apart() -> None:
+    made = column("k", pd.Series(pd.Categorical([1, "1", None], categories=[1, "1", "unused"])))
+    assert made.levels == ["1", "'1'", "unused"]
+    assert made.array.to_pylist() == ["1", "'1'", None]
+
+
+def test_dates_read_in_their_own_zone() -> None:
+    when = pd.Series(pd.DatetimeIndex(["2020-07-01 22:30", None], tz="UTC").tz_convert("Asia/Tokyo"))
+    assert column("when", when).array.to_pylist() == ["2020-07-02 07:30:00+09:00", None]

@@ -1,0 +1,6 @@
+"""`python -m jupyter_heatmap`: the command line."""
+
+from .cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,10 @@
+"""The headless engine: our own core in a Node child, for results and pictures without a browser (docs/engine.md)."""
+
+from __future__ import annotations
+
+from .child import EngineDied, EngineError
+from .engine import Answer, engine
+from .find import EngineMissing
+from .task import task
+
+__all__ = ["Answer", "EngineDied", "EngineError", "EngineMissing", "engine", "task"]
