@@ -12,13 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import pl
+    from . import pl, tl
     from .own import heatmap, read_arrow
     from .widget import HeatmapWidget
 
     __version__: str
 
-__all__ = ["HeatmapWidget", "__version__", "heatmap", "pl", "read_arrow"]
+__all__ = ["HeatmapWidget", "__version__", "heatmap", "pl", "read_arrow", "tl"]
 
 # Loaded at first use (PEP 562), so that `import jupyter_heatmap` costs next to nothing.
 _WHERE = {
@@ -26,6 +26,7 @@ _WHERE = {
     "read_arrow": (".own", "read_arrow"),
     "HeatmapWidget": (".widget", "HeatmapWidget"),
     "pl": (".pl", None),
+    "tl": (".tl", None),
 }
 
 

@@ -9,7 +9,8 @@ const TYPES = {
   i2: Int16Array,
   i4: Int32Array,
   u1: Uint8Array,
-  u2: Uint16Array
+  u2: Uint16Array,
+  b1: Uint8Array
 };
 
 /** An array kept beside a golden. */

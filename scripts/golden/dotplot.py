@@ -22,7 +22,7 @@ def make(case: dict[str, str]) -> Args:
         }
         made = sc.pl.dotplot(base(), **plain, return_fig=True)
         if case["tables"] in ("color", "both"):
-            kwargs["dot_color_df"] = made.dot_color_df.iloc[::-1] ** 2
+            kwargs["dot_color_df"] = made.dot_color_df.iloc[::-1].astype(float) ** 2
         if case["tables"] in ("size", "both"):
             kwargs["dot_size_df"] = made.dot_size_df / 2
     kwargs |= {"no": {}, "half": {"expression_cutoff": 0.5}, "two": {"expression_cutoff": 2.0}}[case["cutoff"]]

@@ -38,6 +38,9 @@ def look(plot: Any, args: Args, adata: Any, store: Any) -> tuple[dict[str, Any],
     mesh = axes["mainplot_ax"].collections[0]
     values = drawn(plot, plot.values_df)
     out, differs = common(plot, axes, args, adata, store, mesh.norm, values)
+    if args.get("vmax") is not None and args.get("vmin") is None and values.to_numpy().min() > args["vmax"]:
+        why = "an automatic minimum above the given maximum: matplotlib's colour bar turns them round one by one and spreads what is equal for a moment"
+        differs |= {"norm": why, "rgba": why}
     rgba = mesh.get_facecolor()
     rows, cols = values.shape
     if len(rgba) == rows * cols:

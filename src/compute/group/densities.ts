@@ -20,7 +20,7 @@ export interface ViolinOptions extends DensityOptions {
 
 /**
  * Returns the violins of every group and column.
- * @remarks NaN skipped. `norm` as seaborn 0.13.2 `violinplot(density_norm=…, common_norm=True)` over the whole picture. Cost: of `density`, groups × columns times.
+ * @remarks NaN and infinite values skipped. `norm` as seaborn 0.13.2 `violinplot(density_norm=…, common_norm=True)` over the whole picture. Cost: of `density`, groups × columns times.
  */
 export function* violinSteps(matrix: DenseMatrix, groups: Groups, options: ViolinOptions): Steps<Violins> {
   const [, cols] = matrix.shape;
@@ -35,7 +35,7 @@ export function* violinSteps(matrix: DenseMatrix, groups: Groups, options: Violi
   for (let j = 0; j < cols; j++) {
     for (let g = 0; g < members.length; g++) {
       const at = g * cols + j;
-      const values = valuesOf(matrix, members[g], j);
+      const values = valuesOf(matrix, members[g], j).filter(x => x - x === 0);
       const curve = density(values, options);
       low[at] = curve.low;
       high[at] = curve.high;

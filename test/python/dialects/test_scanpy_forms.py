@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -242,6 +241,7 @@ ERRORS = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(("name", "make"), [(n, c) for n, _, c in ERRORS], ids=[f"{n}-{k}" for n, k, _ in ERRORS])
 def test_errors_are_scanpys(pbmc: AnnData, name: str, make: Call) -> None:
     pbmc.layers["dbl"] = pbmc.X
@@ -249,8 +249,7 @@ def test_errors_are_scanpys(pbmc: AnnData, name: str, make: Call) -> None:
     arguments = {"var_names": GENES, "groupby": "bulk_labels", **make(pbmc)}
     with pytest.raises(Exception) as ours:
         getattr(dialect, name)(pbmc, **arguments)
-    with pytest.raises(Exception) as theirs, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with pytest.raises(Exception) as theirs:
         getattr(sc.pl, name)(pbmc, show=False, **arguments)
     assert ours.type is theirs.type
     if ours.type is ValueError:
