@@ -119,7 +119,7 @@ def _categorical(name: str, cat: Any) -> Column:
 def labels(index: Any) -> pa.Array:
     """Return an index as display strings; missing names read as in Python."""
     dtype = getattr(index, "dtype", None)
-    if dtype == object and getattr(index, "nlevels", 1) == 1:
+    if getattr(dtype, "kind", "") == "O" and getattr(index, "nlevels", 1) == 1:
         try:
             texts = pa.array(np.asarray(index), pa.utf8())
             if texts.null_count == 0:

@@ -113,7 +113,9 @@ class Plain(Input):
         import pandas as pd
 
         index = self.row_index if axis == "row" else self.col_index
-        return pd.RangeIndex(self.shape[0 if axis == "row" else 1]) if index is None else pd.Index(index)
+        if index is None:
+            return pd.RangeIndex(self.shape[0 if axis == "row" else 1])
+        return index if isinstance(index, pd.Index) else pd.Index(index)  # which would flatten a MultiIndex
 
     def frame(self, axis: str) -> pd.DataFrame | None:
         """Return the annotations given at the call."""

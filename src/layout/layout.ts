@@ -96,7 +96,8 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const drawn = panels.filter(p => p.kind !== 'body' || p.lines.length > 0 || p.x);
   return {
     width,
-    height: Math.round(top + bodyHeight + bottom),
+    // The body ends at a whole px; what was asked for is the picture's height all the same.
+    height: Math.max(Math.round(top + bodyHeight + bottom), Math.round(asked ?? 0)),
     panels: drawn,
     brackets: (['row', 'col'] as const).flatMap(axis =>
       model.axes[axis].brackets.map(({ label, start, end }) => ({ label, start, end }))
