@@ -11,7 +11,7 @@ export interface FlatClustersInput {
 }
 
 /** Returns the cluster (1, 2, …) of each item of a tree; see `fcluster`. Refuses what is no tree. */
- 
+
 export function* flatClusters({ linkage, criterion, t, depth }: FlatClustersInput): Steps<Int32Array> {
   const tree = fromZ(linkage, linkage.length / 4 + 1);
   if (!tree) throw new HeatmapError('bad-data', 'linkage', 'linkage: this is no linkage matrix of scipy');
