@@ -17,7 +17,7 @@ export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
 export { standardScale } from './scale/standard-scale.js';
-export { selectDense } from './select.js';
+export { selectDense, storedOf } from './select.js';
 export { extent, type Extent } from './stats/extent.js';
 export { extentOf, histogramOf } from './stats/shown.js';
 export { logged } from './transform.js';

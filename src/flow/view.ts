@@ -1,6 +1,14 @@
 import { inOrder, perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import { normalize, type HeatmapSpec } from '../spec/index.js';
-import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale, type Extent } from '../compute/index.js';
+import {
+  colorScale,
+  extentOf,
+  histogramOf,
+  storedOf,
+  type CellValues,
+  type ColorScale,
+  type Extent
+} from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
 import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
 import { arrangeBrackets } from './brackets.js';
@@ -175,7 +183,7 @@ function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
 }
 
 /** matplotlib normalises 8- and 16-bit integers in float32. */
-const smallIntegers = ({ base: { data } }: CellValues): boolean => data.BYTES_PER_ELEMENT < 4;
+const smallIntegers = ({ base }: CellValues): boolean => storedOf(base).BYTES_PER_ELEMENT < 4;
 
 /** Returns the spec with every automatic value as used. */
 function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset: Dataset): HeatmapSpec {
