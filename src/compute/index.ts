@@ -23,7 +23,7 @@ export { fromZ, leaves, toZ } from './order/leaves.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
 export { tracksInto, type TracksInput } from './raster/tracks.js';
 export { standardScale } from './scale/standard-scale.js';
-export { selectDense } from './select.js';
+export { selectDense, storedOf } from './select.js';
 export { density, GRID } from './stats/density.js';
 export type { Steps } from './steps.js';
 export { extent, type Extent } from './stats/extent.js';

@@ -1,6 +1,14 @@
 import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
-import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale, type Extent } from '../compute/index.js';
+import {
+  colorScale,
+  extentOf,
+  histogramOf,
+  storedOf,
+  type CellValues,
+  type ColorScale,
+  type Extent
+} from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
 import { cluster } from './cluster.js';
@@ -180,4 +188,4 @@ function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
 }
 
 /** matplotlib normalises 8- and 16-bit integers in float32. */
-const smallIntegers = ({ base: { data } }: CellValues): boolean => data.BYTES_PER_ELEMENT < 4;
+const smallIntegers = ({ base }: CellValues): boolean => storedOf(base).BYTES_PER_ELEMENT < 4;
