@@ -26,6 +26,7 @@ export { selectDense } from './select.js';
 export { density, GRID } from './stats/density.js';
 export type { Steps } from './steps.js';
 export { extent, type Extent } from './stats/extent.js';
+export { percentile, robustExtentOf } from './stats/percentile.js';
 export { extentOf, histogramOf } from './stats/shown.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';

@@ -1,6 +1,14 @@
 import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
-import { colorScale, extentOf, histogramOf, type CellValues, type ColorScale, type Extent } from '../compute/index.js';
+import {
+  colorScale,
+  extentOf,
+  histogramOf,
+  robustExtentOf,
+  type CellValues,
+  type ColorScale,
+  type Extent
+} from '../compute/index.js';
 import type { Executor } from '../tasks/index.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
 import { cluster } from './cluster.js';
@@ -145,7 +153,9 @@ function colorOf(
   const seen = extentOf(values, cols);
   const type = values.scale === null && smallIntegers(values) ? 'f4' : values.type;
   const color = automaticColor(spec, seen);
-  const scale = colorScale(color, seen, () => extentOf(values, cols, x => x > 0), type);
+  const extent = color.robust ? robustExtentOf : extentOf;
+  const span = color.robust ? robustExtentOf(values, cols) : seen;
+  const scale = colorScale(color, span, () => extent(values, cols, x => x > 0), type);
   const counted = seen.missing < values.rows * cols.length;
   const histogram = counted ? histogramOf(values, cols, scale, HISTOGRAM_BINS) : null;
   const none = values.rows * cols.length > 0 && !counted;
