@@ -79,6 +79,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'color.over': 'red',
   'color.label': 'Values',
   'color.robust': true,
+  'color.by_group': ['red', ''],
   'color.side': 'bottom',
   'size.cutoff': 1,
   'size.given': { $part: 'groups/size' },
