@@ -1,7 +1,7 @@
 export { colorScale, entryOf, hex, packed, type CellColors, type ColorScale } from './color/color-scale.js';
 export { colormap, COLORMAPS, type Colormap } from './color/colormap.js';
 export type { Norm } from './color/norm.js';
-export { whiteTo } from './color/oklab.js';
+export { RAMP, whiteTo } from './color/oklab.js';
 export { codePalette, defaultPalette } from './color/palettes.js';
 export { parseColor, type Rgba } from './color/parse-color.js';
 export { correlationDistance, correlations, type Correlation } from './distance/correlation.js';
@@ -27,6 +27,7 @@ export { selectDense, storedOf } from './select.js';
 export { density, GRID } from './stats/density.js';
 export type { Steps } from './steps.js';
 export { extent, type Extent } from './stats/extent.js';
+export { percentile, robustExtentOf } from './stats/percentile.js';
 export { extentOf, histogramOf } from './stats/shown.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';

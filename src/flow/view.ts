@@ -5,6 +5,7 @@ import {
   extentOf,
   histogramOf,
   storedOf,
+  robustExtentOf,
   type CellValues,
   type ColorScale,
   type Extent
@@ -161,7 +162,9 @@ function colorOf(
   const seen = extentOf(values, cols);
   const type = values.scale === null && smallIntegers(values) ? 'f4' : values.type;
   const color = automaticColor(spec, seen);
-  const scale = colorScale(color, seen, () => extentOf(values, cols, x => x > 0), type);
+  const extent = color.robust ? robustExtentOf : extentOf;
+  const span = color.robust ? robustExtentOf(values, cols) : seen;
+  const scale = colorScale(color, span, () => extent(values, cols, x => x > 0), type);
   const counted = seen.missing < values.rows * cols.length;
   const histogram = counted ? histogramOf(values, cols, scale, HISTOGRAM_BINS) : null;
   const none = values.rows * cols.length > 0 && !counted;
