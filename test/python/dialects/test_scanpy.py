@@ -17,7 +17,7 @@ from anndata import AnnData
 from matplotlib import colors as mc
 
 from jupyter_heatmap.dialects import scanpy as dialect
-from jupyter_heatmap.dialects.matplotlib import MAPS
+from jupyter_heatmap.dialects.colormaps import MAPS
 from jupyter_heatmap.spec import flatten
 
 mpl.use("Agg")
@@ -109,7 +109,7 @@ def test_maps_are_the_browsers() -> None:
 
 
 def test_a_map_that_the_browser_lacks_travels_as_colours(pbmc: AnnData) -> None:
-    assert len(spec(pbmc, GENES, "bulk_labels", cmap="cubehelix")["color.cmap"]) == 256
+    assert len(spec(pbmc, GENES, "bulk_labels", cmap="cmc.grayC")["color.cmap"]) == 256
     changed = mpl.colormaps["viridis"].with_extremes(over="red", bad="#123456")
     flat = spec(pbmc, GENES, "bulk_labels", cmap=changed)
     assert (flat["color.cmap"], flat["color.over"], flat["color.bad"]) == ("viridis", "#ff0000", "#123456")
