@@ -34,16 +34,10 @@ def _kind(norm: Any) -> dict[str, Any]:
             return {"kind": "asinh", "linear_width": norm.linear_width}
         case "PowerNorm":
             return {"kind": "power", "gamma": norm.gamma}
-        case "BoundaryNorm" if norm.extend == "neither":
-            return {
-                "kind": "boundary",
-                "boundaries": np.asarray(norm.boundaries, dtype=float).tolist(),
-                "ncolors": int(norm.Ncmap),
-            }
         case "BoundaryNorm":
-            raise TypeError(
-                f"norm: BoundaryNorm(extend={norm.extend!r}) is not supported; add the outer boundaries to the list"
-            )
+            edges = np.asarray(norm.boundaries, dtype=float).tolist()
+            extend = {} if norm.extend == "neither" else {"extend": norm.extend}
+            return {"kind": "boundary", "boundaries": edges, "ncolors": int(norm.Ncmap), **extend}
         case name:
             raise TypeError(
                 f"norm: {name} is not supported; use Normalize, TwoSlopeNorm, CenteredNorm, LogNorm, SymLogNorm, AsinhNorm, PowerNorm or BoundaryNorm"
