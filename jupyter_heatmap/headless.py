@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,8 @@ from .engine import Answer, EngineError, EngineMissing, engine
 from .engine.find import EXTRA
 from .wire import Package
 
+_reading = threading.RLock()
+"""Held while an input is read for the engine: two threads may ask about one map."""
 POINT = 0.75
 """pt a px: 96 px and 72 pt an inch."""
 _ROOT = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="')
@@ -67,14 +70,23 @@ def ask(op: str, spec: dict[str, Any], package: Package, fields: dict[str, Any])
 
     Raises ValueError for what the computation found, KeyError or `Changed` for a part that cannot be had any more.
     """
-    held = package.apart()
+    with _reading:
+        held = package.apart()
     while True:
+        with _reading:
+            key = held.key()
         try:
-            return engine().with_data(op, {"spec": spec, **fields}, held.key(), held.whole)
+            return engine().with_data(op, {"spec": spec, **fields}, key, lambda: _whole(held))
         except EngineError as error:
             if error.code == "disconnected" and error.path and error.path not in held.parts:
-                held.add(error.path)
+                with _reading:
+                    held.add(error.path)
             elif error.code in _FOUND:
                 raise ValueError(str(error)) from error
             else:
                 raise
+
+
+def _whole(held: Package) -> tuple[dict[str, Any], list[memoryview]]:
+    with _reading:
+        return held.whole()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .calls import Answer, engine
 from .child import EngineDied, EngineError
-from .engine import Answer, engine
 from .find import EngineMissing
 from .task import task
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .engine import engine
+from .calls import engine
 
 _DTYPES = {"f4", "f8", "i1", "i2", "i4", "u1", "u2", "u4"}
 

@@ -24,10 +24,18 @@ def meta(part: str, kind: str, first: int, last: int, shape: tuple[int, int]) ->
 def stream(fields: list[pa.Field], arrays: list[pa.Array], metadata: dict[bytes, bytes]) -> memoryview:
     """Return one stream. The bytes are a copy: the arrays may change afterwards."""
     schema = pa.schema(fields, metadata=metadata)
-    sink = pa.BufferOutputStream()
+    batch = pa.RecordBatch.from_arrays(arrays, schema=schema)
+    counter = pa.MockOutputStream()
+    _write(counter, schema, batch)
+    # Memory of the right size at once: a buffer that grows is copied, and its pages are touched, twice.
+    whole = pa.py_buffer(np.empty(counter.size(), np.uint8))
+    _write(pa.FixedSizeBufferWriter(whole), schema, batch)
+    return memoryview(whole).toreadonly()
+
+
+def _write(sink: Any, schema: pa.Schema, batch: pa.RecordBatch) -> None:
     with pa.ipc.new_stream(sink, schema, options=_OPTIONS) as writer:
-        writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
-    return memoryview(sink.getvalue())
+        writer.write_batch(batch)
 
 
 def item_type(dtype: np.dtype[Any]) -> pa.DataType:

@@ -1,7 +1,7 @@
 export { colorScale, entryOf, hex, packed, type CellColors, type ColorScale } from './color/color-scale.js';
 export { colormap, COLORMAPS, type Colormap } from './color/colormap.js';
 export type { Norm } from './color/norm.js';
-export { RAMP, whiteTo } from './color/oklab.js';
+export { whiteTo } from './color/oklab.js';
 export { codePalette, defaultPalette } from './color/palettes.js';
 export { parseColor, type Rgba } from './color/parse-color.js';
 export { correlationDistance, correlations, type Correlation } from './distance/correlation.js';
@@ -23,7 +23,7 @@ export { fromZ, leaves, toZ } from './order/leaves.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
 export { tracksInto, type TracksInput } from './raster/tracks.js';
 export { standardScale } from './scale/standard-scale.js';
-export { selectDense } from './select.js';
+export { selectDense, storedOf } from './select.js';
 export { density, GRID } from './stats/density.js';
 export type { Steps } from './steps.js';
 export { extent, type Extent } from './stats/extent.js';

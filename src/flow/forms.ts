@@ -1,6 +1,6 @@
 import type { Dataset, DenseMatrix } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { gather, standardScale, type CellValues, type Violins } from '../compute/index.js';
+import { gather, standardScale, whiteTo, type CellValues, type Violins } from '../compute/index.js';
 import type { Aggregated, Executor } from '../tasks/index.js';
 import { scalesGroups, type Form } from './form.js';
 import type { Grouping } from './group.js';
@@ -159,4 +159,28 @@ function curves(v: Violins, rows: number, sent: number, colIndex: Int32Array): O
     }
   const of = (values: ArrayLike<number>): Float64Array => listed(values, rows, sent, colIndex);
   return { width, low: of(v.low), high: of(v.high), curved: Uint8Array.from(of(v.curved)) };
+}
+
+/** Returns a table from white to its own colour for each group that has one. */
+export function groupRamps(
+  spec: HeatmapSpec,
+  grouping: Grouping | null,
+  n: number
+): readonly (Uint32Array | null)[] | null {
+  const colors = spec.color.by_group;
+  if (spec.form !== 'dot' || !colors || !grouping) return null;
+  const all = grouping.all?.levels.length ?? grouping.levels.length;
+  if (colors.length !== all)
+    throw new HeatmapError(
+      'bad-spec',
+      'color.by_group',
+      `color.by_group: ${colors.length} colours for ${all} groups; give one each, "" for the map`
+    );
+  return grouping.levels.map((_, k) => {
+    const text = colors[grouping.all?.kept[k] ?? k];
+    const ramp = text === '' ? null : whiteTo(text, n);
+    if (text !== '' && !ramp)
+      throw new HeatmapError('bad-spec', 'color.by_group', `color.by_group: "${text}" is not a colour`);
+    return ramp;
+  });
 }

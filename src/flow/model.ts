@@ -66,6 +66,8 @@ export interface Body {
   /** Of dots. */
   readonly size: DotSizes | null;
   readonly violins: Violins | null;
+  /** Of dots: colour tables of single groups, null where the map of all is used. */
+  readonly ramps: readonly (Uint32Array | null)[] | null;
   /** Of tracks: range of each column of the call's list. */
   readonly ranges: readonly Extent[] | null;
   /** Values of the members as scaled, where a form draws them as points. */

@@ -1,6 +1,6 @@
-import type { Dataset, DenseMatrix, Matrix } from '../matrix/index.js';
+import { floatType, type Dataset, type DenseMatrix, type Matrix } from '../matrix/index.js';
 import { HeatmapError, nearest, type HeatmapSpec } from '../spec/index.js';
-import { selectDense, type CellValues, logged, standardScale } from '../compute/index.js';
+import { selectDense, storedOf, type CellValues, logged, standardScale } from '../compute/index.js';
 import { layerRef } from './refs.js';
 
 export interface Selection {
@@ -72,6 +72,6 @@ export function transform(
     base,
     colIndex,
     scale,
-    type: base.data instanceof Float32Array ? 'f4' : 'f8'
+    type: floatType(storedOf(base))
   };
 }

@@ -5,6 +5,7 @@ import {
   extentOf,
   histogramOf,
   robustExtentOf,
+  storedOf,
   type CellValues,
   type ColorScale,
   type Extent
@@ -14,7 +15,7 @@ import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
 import { cluster } from './cluster.js';
 import { dotSizes } from './dot-sizes.js';
 import { scalesGroups, showsGroups } from './form.js';
-import { groupValues, observed, scaleGroups } from './forms.js';
+import { groupRamps, groupValues, observed, scaleGroups } from './forms.js';
 import { group, type Grouping } from './group.js';
 import type { HeatmapModel } from './model.js';
 import { representationRef } from './refs.js';
@@ -73,7 +74,15 @@ export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowCon
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {
     spec,
-    bodies: [{ id: 'body', ...shown, cells, codes: row.grouping?.codes ?? null }],
+    bodies: [
+      {
+        id: 'body',
+        ...shown,
+        ramps: groupRamps(spec, row.grouping, color.scale.n),
+        cells,
+        codes: row.grouping?.codes ?? null
+      }
+    ],
     axes: perAxis(axis => axes[axis].model),
     color: color.scale,
     names: dataset.manifest.names,
@@ -172,6 +181,8 @@ function colorOf(
 /** Returns the colour options with a map in place: data of both signs ask for one that tells them apart, centred, unless limits are given. */
 function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
   const { color } = spec;
+  // Where every group has colours of its own, the legend shows how dark, not which.
+  if (spec.form === 'dot' && color.by_group?.every(name => name !== '') === true) return { ...color, cmap: 'Greys' };
   if (color.cmap !== null) return color;
   const free = color.vmin === null && color.vmax === null && color.vcenter === null && color.norm.kind === 'linear';
   const signed = spec.as === 'heatmap' && free && seen.min < 0 && seen.max > 0;
@@ -180,4 +191,4 @@ function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
 }
 
 /** matplotlib normalises 8- and 16-bit integers in float32. */
-const smallIntegers = ({ base: { data } }: CellValues): boolean => data.BYTES_PER_ELEMENT < 4;
+const smallIntegers = ({ base }: CellValues): boolean => storedOf(base).BYTES_PER_ELEMENT < 4;

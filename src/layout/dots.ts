@@ -47,7 +47,7 @@ export function dots(model: HeatmapModel, x: AxisScale, y: AxisScale, xAxis: 'ro
       const [r, c] = xAxis === 'col' ? [py, px] : [px, py];
       const [i, j] = [row.order[r], col.order[c]];
       const radius = radiusOf(sizes, sizes.values[i * col.n + j], side);
-      const word = model.color.table[entryOf(model.color, valueAt(body.values, i, j))];
+      const word = colorOf(model, i, entryOf(model.color, valueAt(body.values, i, j)));
       if (radius <= 0.05 || (word >>> 24 === 0 && on === 'dot')) continue;
       const square = on === 'square';
       circles.push({
@@ -60,6 +60,14 @@ export function dots(model: HeatmapModel, x: AxisScale, y: AxisScale, xAxis: 'ro
       });
     }
   return circles;
+}
+
+/** Returns the word of a table entry; a group with colours of its own has them below and above the limits, too, as its ends. */
+function colorOf({ color, bodies }: HeatmapModel, group: number, entry: number): number {
+  const ramp = bodies[0].ramps?.[group];
+  const { n, table } = color;
+  if (!ramp || entry > n + 1) return table[entry];
+  return ramp[entry === n ? 0 : Math.min(entry, n - 1)];
 }
 
 /** Returns the relative luminance of a little-endian RGBA word (WCAG 2, as seaborn 0.13.2 has it). */

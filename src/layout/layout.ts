@@ -95,7 +95,8 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const lowest = Math.max(...drawn.filter(p => p.kind === 'legend').map(p => p.box.y + p.box.height), 0);
   return {
     width,
-    height: Math.round(Math.max(under + below, lowest + 10)),
+    // The body ends at a whole px; what was asked for is the picture's height all the same.
+    height: Math.max(Math.round(under + below), Math.round(lowest + 10), Math.round(height ?? 0)),
     panels: drawn,
     brackets: (['row', 'col'] as const).flatMap(axis =>
       model.axes[axis].brackets.map(({ label, start, end }) => ({ label, start, end }))

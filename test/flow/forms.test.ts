@@ -128,3 +128,24 @@ test('tracks keep the cells, and know the range of each column', async () => {
   expect(axes.row.of).toBe('items');
   expect(bodies[0]!.ranges).toHaveLength(6);
 });
+
+describe('groups with colours of their own', () => {
+  const own = { ...BASE, form: 'dot', 'color.by_group': ['#ff0000', '', '#0000ff', 'lime'] };
+
+  test('have a table each; an empty text keeps the map', async () => {
+    const { bodies, color } = await modelOf(own);
+    expect(bodies[0]!.ramps!.map(ramp => ramp?.[color.n - 1] ?? null)).toEqual([
+      0xff0000ff,
+      null,
+      0xffff0000,
+      0xff00ff00
+    ]);
+  });
+
+  test.each([
+    [['red'], '1 colours for 4 groups'],
+    [['red', 'red', 'red', 'no'], '"no" is not a colour']
+  ])('%j: %s', async (colors, words) => {
+    await expect(modelOf({ ...own, 'color.by_group': colors })).rejects.toThrow(words);
+  });
+});

@@ -79,7 +79,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'color.over': 'red',
   'color.label': 'Values',
   'color.robust': true,
-  'color.by_group': ['red', ''],
+  'color.by_group': ['#ff0000', '#00ff00', '#0000ff', '#ffff00'],
   'color.side': 'bottom',
   'size.cutoff': 1,
   'size.given': { $part: 'groups/size' },

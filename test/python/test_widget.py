@@ -16,7 +16,6 @@ import pytest
 from anndata import AnnData
 
 import jupyter_heatmap as jh
-from jupyter_heatmap import transport
 from jupyter_heatmap.widget import MIME, HeatmapWidget
 
 GENES = ["CD79A", "LYZ", "CST3"]
@@ -213,34 +212,3 @@ def test_screen_changes_decide_what_is_saved(sent: Sent, pbmc: AnnData) -> None:
     ask(hm, op="spec.patch", patch={"row.groupby": ["n_genes"]}, origin="v", rev=1)
     manifest = hm._repr_mimebundle_()[MIME]["payload"]["manifest"]
     assert [c["name"] for c in manifest["available"]["row"]] == ["n_genes"]
-
-
-def test_the_call_waits_for_a_slow_socket_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fake sending thread takes one message every few ms; the bytes under way stay within the window."""
-    queue: list[Any] = []
-    most = 0
-
-    class Slow:
-        def schedule(self, event: Any) -> None:
-            nonlocal most
-            queue.append(event)
-            most = max(most, len(queue))
-
-    def drain() -> None:
-        while not done.is_set():
-            time.sleep(0.002)
-            if queue:
-                queue[0]()
-                queue.pop(0)
-
-    done = threading.Event()
-    monkeypatch.setattr(transport, "_output_thread", Slow)
-    monkeypatch.setattr(transport, "WINDOW", 300)
-    thread = threading.Thread(target=drain)
-    thread.start()
-    valve = transport.Valve()
-    for _ in range(40):
-        valve.passed(100)
-    done.set()
-    thread.join()
-    assert most <= 4

@@ -3,7 +3,7 @@ import { entryOf, type CellColors } from '../color/color-scale.js';
 import { sparseOf } from '../select.js';
 import { scaled, type CellValues } from '../values.js';
 import { axisBins, type Bins } from './bins.js';
-import { sparseAdder } from './sparse-bins.js';
+import { sparseBins } from './sparse-bins.js';
 
 export interface RasterInput {
   readonly values: CellValues;
@@ -58,26 +58,27 @@ function binColors(input: RasterInput, rows: Bins, cols: Bins): Uint32Array {
   const [outer, inner] = byRow ? [rows, cols] : [cols, rows];
   const [outerAt, innerAt] = byRow ? [input.rowOrder, colAt] : [colAt, input.rowOrder];
   const word = wordOf(color);
-  const sums = new Float64Array(inner.count);
-  const counts = new Uint32Array(inner.count);
   const plain = values.scale === null;
   const firstAt = inner.from.map(position => innerAt[position]);
   const sparse = byRow && plain && means && inner.most === 1 ? sparseOf(base) : undefined;
-  const addSparse = sparse ? sparseAdder(sparse, firstAt) : null;
+  const summed = sparse ? sparseBins(sparse, firstAt, input.rowOrder, outer) : null;
+  let sums: Float64Array = new Float64Array(inner.count);
+  let counts: Uint32Array = new Uint32Array(inner.count);
   for (let o = 0; o < outer.count; o++) {
-    if (means) {
+    if (summed) {
+      sums = summed.sums.subarray(o * inner.count, (o + 1) * inner.count);
+      counts = summed.counts.subarray(o * inner.count, (o + 1) * inner.count);
+    } else if (means) {
       sums.fill(0);
       counts.fill(0);
     }
-    if (addSparse) addSparse(sums, counts, input.rowOrder, outer, o);
-    else
-      for (let a = outer.from[o]; a < outer.to[o]; a++) {
-        const offset = outerAt[a] * stride;
-        if (plain && means && inner.most === 1) addSingles(sums, counts, base.data, offset, firstAt);
-        else if (plain && means) addPlain(sums, counts, base.data, offset, innerAt, inner);
-        else if (plain) for (let i = 0; i < inner.count; i++) sums[i] = base.data[offset + firstAt[i]];
-        else addScaled(sums, counts, input, offset, a, innerAt, inner, byRow, means);
-      }
+    for (let a = outer.from[o]; a < outer.to[o] && !summed; a++) {
+      const offset = outerAt[a] * stride;
+      if (plain && means && inner.most === 1) addSingles(sums, counts, base.data, offset, firstAt);
+      else if (plain && means) addPlain(sums, counts, base.data, offset, innerAt, inner);
+      else if (plain) for (let i = 0; i < inner.count; i++) sums[i] = base.data[offset + firstAt[i]];
+      else addScaled(sums, counts, input, offset, a, innerAt, inner, byRow, means);
+    }
     const place = byRow ? o * cols.count : o;
     const step = byRow ? 1 : cols.count;
     for (let i = 0; i < inner.count; i++) {

@@ -1,6 +1,6 @@
 import { entryOf, type CellColors } from '../color/color-scale.js';
 import type { DenseMatrix } from '../../matrix/index.js';
-import { sparseOf } from '../select.js';
+import { sparseAt, sparseOf } from '../select.js';
 import { valueAt, type CellValues } from '../values.js';
 import { extent, type Extent } from './extent.js';
 
@@ -29,7 +29,7 @@ function extentOfBase(base: DenseMatrix): Extent {
   const sparse = sparseOf(base);
   if (!sparse) return extent(base.data);
   const { min, max, missing } = extent(sparse.data);
-  const whole = sparse.data.length === base.data.length;
+  const whole = sparse.data.length === base.shape[0] * base.shape[1];
   return whole ? { min, max, missing } : { min: Math.min(min, 0), max: Math.max(max, 0), missing };
 }
 
@@ -47,9 +47,13 @@ export function histogramOf(values: CellValues, cols: Int32Array, color: CellCol
   const counts = new Uint32Array(bins);
   const cells = values.rows * cols.length;
   const step = Math.max(1, Math.ceil(cells / SAMPLE));
+  const sparse = values.scale === null ? sparseOf(values.base) : undefined;
   for (let k = 0; k < cells; k += step) {
     const row = Math.floor(k / cols.length);
-    const entry = entryOf(color, valueAt(values, row, cols[k - row * cols.length]));
+    const col = cols[k - row * cols.length];
+    // A sample of a sparse matrix is no reason to fill it.
+    const value = sparse ? sparseAt(sparse, row, values.colIndex[col]) : valueAt(values, row, col);
+    const entry = entryOf(color, value);
     if (entry < color.n) counts[Math.floor((entry * bins) / color.n)]++;
   }
   return counts;

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { extentOf, histogramOf, rasterInto, selectDense, type RasterInput } from '../../../src/compute/index.js';
+import type { CellValues } from '../../../src/compute/index.js';
+import { inOrder, type DenseMatrix, type SparseMatrix } from '../../../src/matrix/index.js';
+import { createSession } from '../../../src/session/index.js';
+import { fakeSource, sampleData } from '../../data.js';
+
+const ROWS = 400;
+const COLS = 7;
+
+/** A third of the cells stored, some of them NaN, infinite or zero. */
+function sample(): { sparse: SparseMatrix; dense: DenseMatrix } {
+  const dense = new Float32Array(ROWS * COLS);
+  const [indptr, indices, data] = [[0], [] as number[], [] as number[]];
+  for (let i = 0; i < ROWS; i++) {
+    for (let j = 0; j < COLS; j++) {
+      const k = (i * 31 + j * 17) % 97;
+      if (k % 3 !== 0) continue;
+      const x = k === 0 ? NaN : k === 3 ? Infinity : k === 6 ? 0 : Math.fround(k / 7 - 4);
+      dense[i * COLS + j] = x;
+      indices.push(j);
+      data.push(x);
+    }
+    indptr.push(indices.length);
+  }
+  const shape = [ROWS, COLS] as const;
+  return {
+    sparse: {
+      kind: 'sparse',
+      shape,
+      major: 'row',
+      indptr: Int32Array.from(indptr),
+      indices: Uint16Array.from(indices),
+      data: Float32Array.from(data)
+    },
+    dense: { kind: 'dense', shape, order: 'C', data: dense }
+  };
+}
+
+const valuesOf = (base: DenseMatrix, cols: number[]): CellValues => ({
+  rows: ROWS,
+  cols: cols.length,
+  base,
+  colIndex: Int32Array.from(cols),
+  scale: null,
+  type: 'f4'
+});
+
+test.each([[[0, 1, 2, 3, 4, 5, 6]], [[6, 2, 4]], [[1, 3, 1]]])(
+  'a picture of few pixels, limits and histogram of columns %j are those of the dense matrix',
+  async cols => {
+    const session = createSession(fakeSource(sampleData()), {});
+    await session.idle();
+    const { color } = session.model!;
+    const { sparse, dense } = sample();
+    const order = Int32Array.from({ length: ROWS }, (_, i) => (i * 211) % ROWS);
+    const drawn = (base: DenseMatrix): unknown => {
+      const values = valuesOf(base, cols);
+      const colOrder = inOrder(cols.length);
+      const out = new Uint32Array(30 * 50);
+      const detail = rasterInto(out, {
+        values,
+        color,
+        rowOrder: order,
+        colOrder,
+        rowScale: [{ start: 0, end: 50, from: 0, to: ROWS }],
+        colScale: [{ start: 0, end: 30, from: 0, to: cols.length }],
+        transpose: false,
+        originX: 0,
+        originY: 0,
+        width: 30,
+        height: 50,
+        ratio: 1
+      } satisfies RasterInput);
+      return [out, detail, extentOf(values, colOrder), histogramOf(values, colOrder, color, 8)];
+    };
+    expect(drawn(selectDense(sparse))).toEqual(drawn(dense));
+  }
+);
+
+test('zeros are filled in when they are read, once', () => {
+  const { sparse, dense } = sample();
+  const made = selectDense(sparse);
+  expect(made.data).toEqual(dense.data);
+  expect(made.data).toBe(made.data);
+});
