@@ -1,7 +1,7 @@
 export { colorScale, entryOf, hex, packed, type CellColors, type ColorScale } from './color/color-scale.js';
 export { colormap, COLORMAPS, type Colormap } from './color/colormap.js';
 export type { Norm } from './color/norm.js';
-export { RAMP, whiteTo } from './color/oklab.js';
+export { whiteTo } from './color/oklab.js';
 export { codePalette, defaultPalette } from './color/palettes.js';
 export { parseColor, type Rgba } from './color/parse-color.js';
 export { correlationDistance, correlations, type Correlation } from './distance/correlation.js';

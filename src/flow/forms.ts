@@ -1,6 +1,6 @@
 import type { Dataset, DenseMatrix } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { gather, parseColor, RAMP, standardScale, whiteTo, type CellValues, type Violins } from '../compute/index.js';
+import { gather, standardScale, whiteTo, type CellValues, type Violins } from '../compute/index.js';
 import type { Aggregated, Executor } from '../tasks/index.js';
 import { scalesGroups, type Form } from './form.js';
 import type { Grouping } from './group.js';
@@ -178,13 +178,9 @@ export function groupRamps(
     );
   return grouping.levels.map((_, k) => {
     const text = colors[grouping.all?.kept[k] ?? k];
-    if (text === '') return null;
-    const color = parseColor(text);
-    if (!color) throw new HeatmapError('bad-spec', 'color.by_group', `color.by_group: "${text}" is not a colour`);
-    const rgb = whiteTo(color);
-    return Uint32Array.from({ length: n }, (_, i) => {
-      const at = 3 * Math.round((i * (RAMP - 1)) / Math.max(1, n - 1));
-      return (rgb[at] | (rgb[at + 1] << 8) | (rgb[at + 2] << 16) | (255 << 24)) >>> 0;
-    });
+    const ramp = text === '' ? null : whiteTo(text, n);
+    if (text !== '' && !ramp)
+      throw new HeatmapError('bad-spec', 'color.by_group', `color.by_group: "${text}" is not a colour`);
+    return ramp;
   });
 }

@@ -4,8 +4,8 @@ import {
   colorScale,
   extentOf,
   histogramOf,
-  storedOf,
   robustExtentOf,
+  storedOf,
   type CellValues,
   type ColorScale,
   type Extent

@@ -93,7 +93,11 @@ export interface HeatmapSpec {
         })
       | ({ readonly kind: 'asinh' } & { readonly linear_width?: number | null })
       | ({ readonly kind: 'power' } & { readonly gamma: number })
-      | ({ readonly kind: 'boundary' } & { readonly boundaries: readonly number[]; readonly ncolors: number });
+      | ({ readonly kind: 'boundary' } & {
+          readonly boundaries: readonly number[];
+          readonly ncolors: number;
+          readonly extend?: 'neither' | 'min' | 'max' | 'both' | null;
+        });
     /** Value of the first colour. Null: smallest finite value. */
     readonly vmin: number | null;
     /** Value of the middle colour; turns a linear norm into two slopes. Null: none. */
