@@ -2,6 +2,7 @@ import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import {
   colorScale,
+  columnExtents,
   extentOf,
   histogramOf,
   robustExtentOf,
@@ -109,9 +110,7 @@ async function bodyOf(
   const { form, values, size, violin } = spec;
   const none = { size: null, violins: null, ranges: null };
   if (form === 'tracks') {
-    const ranges = await steps.run('ranges', [cells], () =>
-      Array.from({ length: cells.cols }, (_, j) => extentOf(cells, Int32Array.of(j)))
-    );
+    const ranges = await steps.run('ranges', [cells], () => columnExtents(cells));
     return { ...none, values: cells, ranges };
   }
   if (!showsGroups(form)) return { ...none, values: cells };

@@ -6,6 +6,7 @@ import { bracketRoom } from './bracket-panel.js';
 import { bodyLength, bracketWidth, direction, far, heightOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
 import { dotLegend } from './dot-legend.js';
 import { cellSide } from './dots.js';
+import { fitted } from './fit.js';
 import { legend } from './legend.js';
 import { BELOW, legendBelow } from './legend-below.js';
 import type { Box, Panel, Scene, Window } from './scene.js';
@@ -22,6 +23,8 @@ export interface LayoutOptions {
   readonly measure: TextMeasure;
   /** px at the top right that the host's toolbar covers. */
   readonly toolbar: number;
+  /** Whether the picture ends where what it shows ends; `width` is then the most it may take. */
+  readonly fit?: boolean;
 }
 
 /** px of names where no font size is asked. */
@@ -32,6 +35,7 @@ const TOOLBAR_BOTTOM = 46;
 /** Returns the scene of a model in a size and window: every px, text and line of the picture, and no cell of a heatmap. O(blocks + labels that fit + tree), with dots or violins O(groups × columns). */
 export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const { view } = model.spec;
+  const { measure } = options;
   const k = (view.font_size ?? FONT_SIZE) / FONT_SIZE;
   const width = (view.width ?? options.width) / k;
   const height = view.height ?? options.height;
@@ -41,7 +45,8 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
     height: height === null ? null : height / k,
     toolbar: options.toolbar / k
   });
-  return k === 1 ? scene : zoomed(scene, k);
+  const sized = k === 1 ? scene : zoomed(scene, k);
+  return options.fit ? fitted(sized, measure) : sized;
 }
 
 function compose(model: HeatmapModel, { width, height, window: part, measure, toolbar }: LayoutOptions): Scene {
