@@ -136,7 +136,7 @@ export interface HeatmapSpec {
     readonly largest: number | null;
     /** Whether the dot has the colour, or the square behind a ring. */
     readonly on: 'dot' | 'square';
-    /** Colour of the edge of a dot. Null: a shade of the text; on squares dark or white, by their luminance. */
+    /** Colour of the edge of a dot. Null: none but on very light and very dark dots; on squares dark or white, by their luminance. */
     readonly edge_color: string | null;
     /** Width of the edge of a dot. Null: 0.4; on squares 1.5. */
     readonly edge_width: number | null;
