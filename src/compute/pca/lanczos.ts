@@ -13,12 +13,12 @@ const SEED = 20261121;
 /**
  * Returns the `count` largest eigenvalues and vectors of a symmetric matrix, positive semidefinite, of which only the product is known.
  * @remarks Block Lanczos with full orthogonalisation, restarted with the best vectors (Wu and Simon, 2000), from a fixed start, until the
- * residuals are below 1e-12 of the largest eigenvalue. Needs n ≥ 2 · count + 60. Equal eigenvalues are found up to a block of 4.
+ * residuals are below 1e-12 of the largest eigenvalue. Needs n ≥ 3 · count + 108. Equal eigenvalues are found up to a block of 4.
  * Throws HeatmapError where 500 restarts do not suffice. O(n · count) memory.
  */
 export function* lanczosSteps(product: Product, n: number, count: number): Steps<Eigen> {
   const keep = count + 2 * BLOCK;
-  const room = keep + Math.max(12 * BLOCK, count);
+  const room = keep + Math.max(24 * BLOCK, 2 * count);
   const basis = new Basis(n, room + BLOCK);
   const random = seeded(SEED);
   const start = new Float64Array(n);

@@ -21,7 +21,7 @@ export interface Pca {
 
 /** Length of the shorter side up to which all eigenvectors are made, and that up to which the sums of products are. */
 const WHOLE = 400;
-const SUMMED = 2000;
+const SUMMED = 4000;
 const WORK = 1 << 18;
 
 /**
@@ -30,7 +30,7 @@ const WORK = 1 << 18;
  * its svd_flip: of each component's loadings the largest in size, the first among equals, is positive. Sparse values are centred
  * without filling their zeros. Throws HeatmapError for values that are not finite, a number of components outside
  * 1 … min(shape) − 1 (sklearn's arpack solver, in its words), and values that do not vary. With s the shorter side, up to
- * 2000: O(values · s + s² · components), above: O(values · components · restarts).
+ * 4000: O(values · s + s² · components), above: O(values · components · restarts).
  */
 export function* pcaSteps(matrix: Matrix, components: number): Steps<Pca> {
   const [n, m] = matrix.shape;

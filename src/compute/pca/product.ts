@@ -55,22 +55,43 @@ const sparseProduct = ({ count, length: n, share, shift, data, at }: Centred): P
     const { indptr, indices } = at!;
     const shifted = dots(shift, 0, v, n);
     const total = new Float64Array(BLOCK);
-    out.fill(0);
+    // Place by place: what one stored value needs lies together.
+    const mixed = new Float64Array(BLOCK * n);
+    const image = new Float64Array(BLOCK * n);
+    for (let k = 0; k < BLOCK; k++) for (let j = 0; j < n; j++) mixed[j * BLOCK + k] = v[k * n + j];
     let work = 0;
     for (let l = 0; l < count; l++) {
-      const sums = shifted.map(s => -share[l] * s);
-      for (let p = indptr[l]; p < indptr[l + 1]; p++)
-        for (let k = 0; k < BLOCK; k++) sums[k] += data[p] * v[k * n + indices[p]];
-      for (let p = indptr[l]; p < indptr[l + 1]; p++)
-        for (let k = 0; k < BLOCK; k++) out[k * n + indices[p]] += data[p] * sums[k];
-      for (let k = 0; k < BLOCK; k++) total[k] += share[l] * sums[k];
+      const own = share[l];
+      const end = indptr[l + 1];
+      let [a, b, c, d] = [-own * shifted[0], -own * shifted[1], -own * shifted[2], -own * shifted[3]];
+      for (let p = indptr[l]; p < end; p++) {
+        const value = data[p];
+        const at = BLOCK * indices[p];
+        a += value * mixed[at];
+        b += value * mixed[at + 1];
+        c += value * mixed[at + 2];
+        d += value * mixed[at + 3];
+      }
+      for (let p = indptr[l]; p < end; p++) {
+        const value = data[p];
+        const at = BLOCK * indices[p];
+        image[at] += value * a;
+        image[at + 1] += value * b;
+        image[at + 2] += value * c;
+        image[at + 3] += value * d;
+      }
+      total[0] += own * a;
+      total[1] += own * b;
+      total[2] += own * c;
+      total[3] += own * d;
       work += 2 * BLOCK * (indptr[l + 1] - indptr[l] + 1);
       if (work > WORK) {
         work = 0;
         yield l / count;
       }
     }
-    for (let k = 0; k < BLOCK; k++) for (let j = 0; j < n; j++) out[k * n + j] -= total[k] * shift[j];
+    for (let k = 0; k < BLOCK; k++)
+      for (let j = 0; j < n; j++) out[k * n + j] = image[j * BLOCK + k] - total[k] * shift[j];
   };
 
 /** Returns the inner products of one vector with the BLOCK rows of `v`. */
