@@ -4,13 +4,17 @@ import { readVector, type Centred } from './vectors.js';
 /** Vectors that are added at once: the sums are read and written once for all of them. */
 const TOGETHER = 4;
 const WORK = 1 << 20;
+const ROWS = 64;
 
 /** Returns the sums of products of all centred vectors, length × length, row-major. O(count · length²), sparse O(values · stored per vector). */
 export function* gramSteps(x: Centred): Steps<Float64Array> {
   const n = x.length;
   const out = new Float64Array(n * n);
   yield* x.at === null ? denseSums(x, out) : sparseSums(x, out);
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) out[i * n + j] = out[j * n + i];
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) out[i * n + j] = out[j * n + i];
+    if (i % ROWS === 0) yield 1;
+  }
   return out;
 }
 

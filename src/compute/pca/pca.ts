@@ -1,4 +1,4 @@
-import type { Matrix, Values } from '../../matrix/index.js';
+import type { Matrix } from '../../matrix/index.js';
 import { HeatmapError } from '../../spec/index.js';
 import type { Steps } from '../steps.js';
 import { dot } from './basis.js';
@@ -6,7 +6,7 @@ import { gramSteps } from './gram.js';
 import { lanczosSteps } from './lanczos.js';
 import { gramProduct, matrixProduct } from './product.js';
 import { symmetricEigenSteps, type Eigen } from './symmetric-eigen.js';
-import { centred, readVector, type Centred } from './vectors.js';
+import { centredSteps, readVector, type Centred } from './vectors.js';
 
 export interface Pca {
   readonly components: number;
@@ -34,8 +34,8 @@ const WORK = 1 << 18;
  */
 export function* pcaSteps(matrix: Matrix, components: number): Steps<Pca> {
   const [n, m] = matrix.shape;
-  check(matrix, components);
-  const x = centred(matrix);
+  const squares = yield* checked(matrix, components);
+  const x = yield* between(centredSteps(matrix), 0.01, 0.05);
   yield 0.05;
   let total = 0;
   const vector = new Float64Array(x.length);
@@ -48,8 +48,7 @@ export function* pcaSteps(matrix: Matrix, components: number): Steps<Pca> {
     yield 0.05 + (0.05 * l) / x.count;
   }
   // Rounding in the means leaves less than this of values that are all alike.
-  if (!(total > 1e-24 * sumOfSquares(matrix.data)))
-    refuse('The values do not vary, so they have no principal components.');
+  if (!(total > 1e-24 * squares)) refuse('The values do not vary, so they have no principal components.');
   const found = yield* between(eigenSteps(x, components), 0.1, 0.9);
   const projected = yield* between(projections(x, found.vectors, components), 0.9, 1);
   const out = turned(x, found, projected, components);
@@ -59,23 +58,24 @@ export function* pcaSteps(matrix: Matrix, components: number): Steps<Pca> {
   return { components, scores: out.scores, loadings: out.loadings, variance, ratio };
 }
 
-function sumOfSquares(values: Values): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return sum;
-}
-
 function refuse(message: string): never {
   throw new HeatmapError('bad-data', 'pca', message);
 }
 
-function check({ shape: [n, m], data }: Matrix, components: number): void {
+/** Returns the sum of squares of values that are fit. */
+function* checked({ shape: [n, m], data }: Matrix, components: number): Steps<number> {
   const least = Math.min(n, m);
-  for (const value of data)
+  let squares = 0;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i];
     if (value - value !== 0) refuse(value !== value ? 'Input X contains NaN.' : 'Input X contains infinity.');
+    squares += value * value;
+    if (i % (4 * WORK) === 0) yield (0.01 * i) / data.length;
+  }
   const words = components === least && least > 0 ? 'strictly less than' : 'between 1 and';
   if (!(components >= 1 && components < least))
     refuse(`n_components=${components} must be ${words} min(n_samples, n_features)=${least} with svd_solver='arpack'`);
+  return squares;
 }
 
 function* eigenSteps(x: Centred, count: number): Steps<Eigen> {

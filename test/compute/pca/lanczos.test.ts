@@ -4,7 +4,7 @@ import { gramSteps } from '../../../src/compute/pca/gram.js';
 import { lanczosSteps } from '../../../src/compute/pca/lanczos.js';
 import { BLOCK, gramProduct, matrixProduct } from '../../../src/compute/pca/product.js';
 import { symmetricEigenSteps } from '../../../src/compute/pca/symmetric-eigen.js';
-import { centred } from '../../../src/compute/pca/vectors.js';
+import { centredSteps } from '../../../src/compute/pca/vectors.js';
 import { seeded } from '../../../src/compute/random/seeded.js';
 import type { Steps } from '../../../src/compute/index.js';
 
@@ -37,7 +37,7 @@ describe('the product with sums that are never made is that with the sums', () =
     ['sparse', 60, 20],
     ['sparse', 20, 60]
   ] as const)('%s %i × %i', (kind, rows, cols) => {
-    const x = centred(made(rows, cols, kind));
+    const x = finished(centredSteps(made(rows, cols, kind)));
     const n = x.length;
     const { uniform } = seeded(1);
     const v = Float64Array.from({ length: BLOCK * n }, () => uniform() - 0.5);
@@ -51,7 +51,7 @@ describe('the product with sums that are never made is that with the sums', () =
 
 describe('block Lanczos finds the largest eigenvalues that Householder and QL find', () => {
   test.each(['dense', 'sparse'] as const)('of the products of a %s matrix', kind => {
-    const x = centred(made(400, 170, kind));
+    const x = finished(centredSteps(made(400, 170, kind)));
     const [count, n] = [8, x.length];
     const ours = finished(lanczosSteps(gramProduct(x), n, count));
     const theirs = finished(symmetricEigenSteps(finished(gramSteps(x)), n, count));
