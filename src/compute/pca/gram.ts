@@ -3,7 +3,7 @@ import { readVector, type Centred } from './vectors.js';
 
 /** Vectors that are added at once: the sums are read and written once for all of them. */
 const TOGETHER = 4;
-const WORK = 1 << 20;
+const WORK = 1 << 18;
 const ROWS = 64;
 
 /** Returns the sums of products of all centred vectors, length × length, row-major. O(count · length²), sparse O(values · stored per vector). */

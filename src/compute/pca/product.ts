@@ -3,7 +3,7 @@ import { readVector, type Centred } from './vectors.js';
 
 /** Vectors of a block: four sums at a time keep the processor busy. */
 export const BLOCK = 4;
-const WORK = 1 << 20;
+const WORK = 1 << 18;
 
 /** Maps BLOCK vectors (rows of `v`, each of the matrix's length) by a symmetric matrix, into the rows of `out`. */
 export type Product = (v: Float64Array, out: Float64Array) => Steps<void>;

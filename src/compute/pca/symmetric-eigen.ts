@@ -41,11 +41,12 @@ export function* symmetricEigenSteps(a: Float64Array, n: number, count: number):
 function* qlSteps(d: Float64Array, e: Float64Array, rows: Float64Array, n: number): Steps<void> {
   let norm = 0;
   for (let i = 0; i < n; i++) norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]));
-  const floor = norm * EPSILON * EPSILON;
+  // What is below the rounding of the whole matrix is noise: among equal eigenvalues it may never settle by itself.
+  const floor = norm * EPSILON;
   for (let first = 0; first < n; first++) {
     for (let sweep = 0; ; sweep++) {
       let last = first;
-      while (last < n - 1 && Math.abs(e[last]) > EPSILON * (Math.abs(d[last]) + Math.abs(d[last + 1])) + floor) last++;
+      while (last < n - 1 && Math.abs(e[last]) > floor) last++;
       if (last === first) break;
       if (sweep === SWEEPS) throw new RangeError('an eigenvalue did not converge');
       chase(d, e, rows, n, first, last);
