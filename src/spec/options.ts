@@ -1,7 +1,7 @@
 import { axisOptions } from './axis-options.js';
 import { COLOR } from './color-options.js';
 import { FORMS, SIZE, TRACKS, VIOLIN } from './form-options.js';
-import { bool, int, list, oneOf, positive, str } from './kinds.js';
+import { bool, fields, int, list, oneOf, positive, str } from './kinds.js';
 import { leaf, leaves, object, perAxisOptions, type Branch, type Leaf } from './table.js';
 
 export { CORRELATIONS, LINKAGE_METHODS } from './axis-options.js';
@@ -117,6 +117,10 @@ export const OPTIONS: Branch = object({
   color: COLOR,
   size: SIZE,
   violin: VIOLIN,
+  companions: leaf(list(fields({ side: oneOf('right', 'below'), spec: { type: 'spec' } }, ['side', 'spec'])), [], {
+    doc: 'Maps that stand beside this one, on one side: to the right they share what runs down, below what runs across. Order, groups and tree of what is shared are those of this map; each has a spec of its own and a data set of its own. In Python: a | b, a / b.',
+    node: 'layout'
+  }),
   tracks: TRACKS,
   view: object({
     width: leaf(positive, null, {

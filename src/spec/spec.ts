@@ -157,6 +157,11 @@ export interface HeatmapSpec {
     /** Colours of the rows of violins, repeated as needed, instead of the colour of the aggregate. Null: by the aggregate. */
     readonly palette: readonly string[] | null;
   };
+  /** Maps that stand beside this one, on one side: to the right they share what runs down, below what runs across. Order, groups and tree of what is shared are those of this map; each has a spec of its own and a data set of its own. In Python: a | b, a / b. */
+  readonly companions: readonly {
+    readonly side: 'right' | 'below';
+    readonly spec: { readonly [name: string]: unknown };
+  }[];
   readonly tracks: {
     /** One scale for all tracks instead of one each. */
     readonly shared: boolean;
