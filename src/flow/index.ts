@@ -2,7 +2,9 @@ export type { AxisModel, Block, Body, Bracket, HeatmapModel, Notes } from './mod
 export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';
-export { view, type AbortLike, type FlowContext } from './view.js';
+export { view } from './compose.js';
+export { across, sharedAxis } from './shared-axis.js';
+export type { AbortLike, FlowContext } from './view.js';
 export { areaShare, type DotSizes } from './dot-sizes.js';
 export { scalesGroups, showsGroups } from './form.js';
 export { trackRange } from './tracks.js';

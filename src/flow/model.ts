@@ -92,6 +92,8 @@ export interface HeatmapModel {
     readonly dataset: string | null;
   };
   readonly notes: Notes;
+  /** What stands beside it, in drawn order; what is shared is this map's, with positions in their own lists. They have none of their own. */
+  readonly companions: readonly HeatmapModel[];
 }
 
 export type { Matrix };
