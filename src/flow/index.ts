@@ -1,3 +1,4 @@
+export { modelAt } from './model.js';
 export type { AxisModel, Block, Body, Bracket, HeatmapModel, Notes } from './model.js';
 export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';

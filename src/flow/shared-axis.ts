@@ -90,6 +90,7 @@ export function joinAxis(first: AxisModel, other: AxisModel, { to, n, lacking }:
     ...first,
     of: other.of,
     n: n + lacking.length,
+    own: n,
     order: first.order.map(position => to[position]!),
     label: position => (position < n ? other.label(position) : first.label(lacking[position - n]!))
   };

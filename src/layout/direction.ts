@@ -27,6 +27,8 @@ export interface Direction {
   /** Angle asked for the names. */
   readonly rotation: number | null;
   readonly form: HeatmapModel['spec']['form'];
+  /** Whether profiles lie along it, with their ranges on the far side. */
+  readonly tracks: boolean;
   readonly near: SideName;
   readonly far: SideName;
 }
@@ -45,6 +47,7 @@ export function direction(model: HeatmapModel, name: Axis, vertical: boolean): D
     italic: model.names[name] === 'genes',
     rotation: model.spec[name].label_rotation,
     form: model.spec.form,
+    tracks: model.spec.form === 'tracks' && name === 'col' && vertical,
     near: vertical ? 'left' : 'bottom',
     far: vertical ? 'right' : 'top'
   };
@@ -77,8 +80,7 @@ export function far(dir: Direction, measure: TextMeasure, sizes: Sizes): number 
 }
 
 /** px that the ranges of tracks need on their far side. */
-export const trackRoom = (dir: Direction): number =>
-  dir.form === 'tracks' && dir.name === 'col' && dir.vertical ? TRACK_RANGES : 0;
+export const trackRoom = (dir: Direction): number => (dir.tracks ? TRACK_RANGES : 0);
 
 /** px that brackets need beside the body where their axis runs down. */
 export function bracketWidth(dir: Direction, model: HeatmapModel, measure: TextMeasure): number {
@@ -92,11 +94,14 @@ export function bracketWidth(dir: Direction, model: HeatmapModel, measure: TextM
   );
 }
 
+/** px of the widest cell across. */
+export const cellCap = (dir: Direction): number => Math.min(WIDEST[dir.form], dir.labels ? 44 : 60);
+
 /** px of the body across: few columns stay cells and do not become banners. */
 export function bodyLength(dir: Direction, room: number, fixed: boolean, window: readonly [number, number]): number {
   const n = window[1] - window[0];
   // Few columns stay cells and do not become banners.
-  const cap = fixed ? Infinity : Math.max(160, n * Math.min(WIDEST[dir.form], dir.labels ? 44 : 60));
+  const cap = fixed ? Infinity : Math.max(160, n * cellCap(dir));
   return Math.max(MIN_BODY, Math.floor(Math.min(room, cap)));
 }
 

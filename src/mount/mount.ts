@@ -1,6 +1,7 @@
 import { Emitter } from '../matrix/index.js';
 import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
 import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
+import { modelAt } from '../flow/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeCrosshair } from './crosshair.js';
 import { describe, sentence, type Hit } from './hit.js';
@@ -104,7 +105,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
 
   const at = (hit: Hit | null): string | null => {
     const { model } = session;
-    if (!hit || !model || !view.scene || hit.row >= view.sizes.row || hit.col >= view.sizes.col) {
+    const axes = model && hit && modelAt(model, hit.of).axes;
+    const gone = !axes || hit.row >= axes.row.order.length || hit.col >= axes.col.order.length;
+    if (gone || !model || !view.scene) {
       tooltip.hide();
       crosshair.hide();
       status.update({ hover: null });
