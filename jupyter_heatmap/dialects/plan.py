@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..spec import get
-from ..wire import Input, Request
+from ..wire import Input, Joined, Request
 
 FREE = 4 << 20
 """Bytes up to which a representation is sent although no dendrogram is drawn yet, so that one can be switched on at once."""
@@ -21,6 +21,8 @@ class Plan:
     input: Input
     request: Request
     words: dict[str, Any] = field(default_factory=dict)
+    package: Joined | None = None
+    """What was read already, of several maps; None: it is read from `input`."""
 
 
 def new_id() -> str:
