@@ -44,10 +44,12 @@ async function join(
   const found = await steps.run('match', [one.label, one.n, other.label, other.n], () =>
     match(one, other, words, `companions[${k}]`)
   );
-  const [body] = alone.bodies;
+  const body = alone.bodies[0]!;
   const more = found.lacking.length;
   const whole =
-    more === 0 ? body! : await steps.run('pad', [...Object.values(body!), more], () => padded(body!, theirs, more));
+    more === 0
+      ? body
+      : await steps.run('pad', [body.values, body.size, body.violins, theirs, more], () => padded(body, theirs, more));
   const own = painted(alone.axes[theirs === 'row' ? 'col' : 'row'], one);
   const shared = joinAxis(one, other, found);
   return {

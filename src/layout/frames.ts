@@ -1,10 +1,7 @@
-import type { AxisScale, TextMeasure } from '../matrix/index.js';
+import { otherAxis, type AxisScale } from '../matrix/index.js';
 import { across, type HeatmapModel } from '../flow/index.js';
-import { otherAxis } from '../matrix/index.js';
 import { bodyLength, cellCap, direction, MIN_BODY, type Direction } from './direction.js';
-import { legendTitle } from './legend.js';
-import { drawable, elide } from './text.js';
-import type { Box, Panel, TextItem, Window } from './scene.js';
+import type { Box, Window } from './scene.js';
 
 /** One map of a picture with its two drawn directions; number 0 is the first one. */
 export interface Frame {
@@ -81,54 +78,6 @@ function shares(wants: readonly Want[], room: number): number[] {
     if (held.length === 0) return wants.map((_, i) => fixed.get(i) ?? part(i));
     for (const i of held) fixed.set(i, low.length > 0 ? wants[i]!.least : wants[i]!.most);
   }
-}
-
-const CAPTION = { size: 11, room: 16 } as const;
-
-/** Returns what each body is called: its title, its data set where these tell the bodies apart, or what its values are; nothing where all are called the same. */
-export function captions(frames: readonly Frame[]): string[] {
-  if (frames.length === 1) return [''];
-  const sets = frames.map(frame => frame.model.names.dataset);
-  const apart = new Set(sets).size === sets.length;
-  const names = frames.map(
-    ({ of, model }, k) => (of > 0 ? model.spec.title : null) ?? (apart ? sets[k] : null) ?? legendTitle(model)[0]
-  );
-  return new Set(names).size === 1 ? names.map(() => '') : names;
-}
-
-/** px that captions need over the bodies. */
-export const captionRoom = (names: readonly string[]): number => (names.some(name => name !== '') ? CAPTION.room : 0);
-
-/** Returns the captions of the bodies, each with its middle at its own height. */
-export function captionPanel(
-  placed: readonly Placed[],
-  names: readonly string[],
-  middleOf: (placed: Placed) => number,
-  right: number,
-  measure: TextMeasure
-): Panel {
-  const texts = placed.flatMap((one, k): TextItem[] => {
-    const next = placed[k + 1];
-    const end = next && next.box.x > one.box.x ? next.box.x - 6 : right;
-    const full = drawable(names[k]!);
-    const text = elide(full, end - one.box.x, CAPTION.size, measure, 'semibold');
-    if (text === '') return [];
-    return [
-      {
-        text,
-        ...(text === full ? {} : { full }),
-        x: one.box.x,
-        y: middleOf(one),
-        size: CAPTION.size,
-        face: 'semibold',
-        align: 'left',
-        baseline: 'middle',
-        angle: 0,
-        ink: 'text'
-      }
-    ];
-  });
-  return { kind: 'title', id: 'captions', box: unionOf(placed), texts, rects: [], lines: [] };
 }
 
 /** Returns the box around all bodies. */

@@ -4,19 +4,8 @@ import { beside, separators, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
 import { bodyLength, bracketWidth, far, heightOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
-import {
-  captionPanel,
-  captionRoom,
-  captions,
-  framesOf,
-  gutterAfter,
-  GUTTER,
-  unionOf,
-  widths,
-  windowOf,
-  type Frame,
-  type Placed
-} from './frames.js';
+import { captionPanel, captionRoom, captions } from './captions.js';
+import { framesOf, gutterAfter, GUTTER, unionOf, widths, windowOf, type Frame, type Placed } from './frames.js';
 import { BELOW } from './legend-below.js';
 import { entriesOf, legendsBelow, legendsBeside } from './legends.js';
 import type { Panel, Scene, Window } from './scene.js';
@@ -60,7 +49,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const first = frames[0]!;
   const { x, y } = first;
   const stacked = frames.length > 1 && model.spec.companions[0]?.side === 'below';
-  const names = captions(frames);
+  const { bodies: names, scales } = captions(frames);
   const sizes = sizesFor(width);
   const { margin } = sizes;
   const side = frames.every(frame => frame.model.spec.form === 'tracks') ? 'none' : model.spec.color.side;
@@ -103,7 +92,8 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const head = down[0]!.y.axis.bar ? 16 : 4;
   // What stands over the body keeps clear of the toolbar, too.
   const clear = toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
-  const top = Math.ceil(clear + captionRoom(names) + Math.max(head, ...above) + 4);
+  const stack = Math.max(head, ...above);
+  const top = Math.ceil(clear + captionRoom(names) + stack + 4);
   const bottom = Math.max(...under) + 12;
   const below = side === 'bottom' ? BELOW : 0;
   const between = GUTTER + captionRoom(names) + (down.some(frame => frame.y.axis.bar) ? 4 : 0);
@@ -128,7 +118,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
       captionPanel(
         placed,
         names,
-        p => (p.box.y === top ? clear + 8 : p.box.y - 9),
+        p => p.box.y - 10 - (p.box.y === top ? stack : 0),
         union.x + union.width + beyond,
         measure
       )
@@ -151,7 +141,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
     );
   });
   const end = union.y + union.height + bottom;
-  const entries = side === 'none' ? [] : entriesOf(placed, names);
+  const entries = side === 'none' ? [] : entriesOf(placed, scales);
   if (side === 'right')
     panels.push(...legendsBeside(entries, union.x + union.width + beyond + sizes.legendGap, union, measure, sizes));
   if (side === 'bottom') panels.push(...legendsBelow(entries, left, end, width - left - margin, measure));

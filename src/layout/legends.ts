@@ -1,9 +1,10 @@
 import type { TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
+import { meaning } from './captions.js';
 import { dotLegend, sizeTitle } from './dot-legend.js';
 import { cellSide } from './dots.js';
 import type { Placed } from './frames.js';
-import { legend, legendTitle } from './legend.js';
+import { legend } from './legend.js';
 import { legendBelow } from './legend-below.js';
 import type { Box, Panel } from './scene.js';
 import type { Sizes } from './sizes.js';
@@ -22,46 +23,24 @@ interface Entry {
   readonly size: boolean;
 }
 
-/** Returns what a colour means, as text: equal texts need one legend. */
-function meaning(model: HeatmapModel): string {
-  const { color, spec } = model;
-  const { kind, vmin, vmax, vcenter } = color.norm;
-  return JSON.stringify([legendTitle(model), kind, vmin, vmax, vcenter, spec.color.norm, color.table.join()]);
-}
-
 function sizeMeaning(model: HeatmapModel, cell: number): string {
   const size = model.bodies[0].size;
   return size ? JSON.stringify([sizeTitle(model), { ...size, values: null }, cell]) : '';
 }
 
-/** Returns the entries of the legends of a picture. Profiles have no colour scale. */
-export function entriesOf(placed: readonly Placed[], names: readonly string[]): Entry[] {
+/** Returns the entries of the legends of a picture; `scales` names each map's colour scale. */
+export function entriesOf(placed: readonly Placed[], scales: readonly string[]): Entry[] {
   const said = new Set<string>();
-  const titles = new Map<string, number>();
-  const entries: Entry[] = [];
   const news = (text: string): boolean => text !== '' && !said.has(text) && said.add(text) !== undefined;
-  for (const { of, model, xScale, yScale } of placed) {
-    if (model.spec.form === 'tracks') continue;
+  return placed.flatMap(({ of, model, xScale, yScale }): Entry[] => {
+    const mine = meaning(model);
+    if (mine === '') return [];
     const cell = cellSide(xScale, yScale);
-    const alike = placed.filter(other => other.model.spec.form !== 'tracks' && meaning(other.model) === meaning(model));
-    const entry = { of, cell, color: news(meaning(model)), size: news(sizeMeaning(model, cell)) };
-    const [title] = legendTitle(model);
-    if (entry.color) titles.set(title, (titles.get(title) ?? 0) + 1);
-    if (entry.color || entry.size)
-      entries.push({
-        ...entry,
-        model: together(
-          alike.map(one => one.model),
-          model
-        )
-      });
-  }
-  // Two scales of one name are told apart by what their bodies are called.
-  return entries.map(entry =>
-    (titles.get(legendTitle(entry.model)[0]) ?? 0) > 1 && names[entry.of] !== ''
-      ? { ...entry, model: labelled(entry.model, names[entry.of]!) }
-      : entry
-  );
+    const entry = { of, cell, color: news(mine), size: news(sizeMeaning(model, cell)) };
+    if (!entry.color && !entry.size) return [];
+    const alike = placed.filter(other => meaning(other.model) === mine).map(other => other.model);
+    return [{ ...entry, model: labelled(together(alike, model), scales[of]!) }];
+  });
 }
 
 const labelled = (model: HeatmapModel, label: string): HeatmapModel => ({

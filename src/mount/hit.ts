@@ -61,6 +61,10 @@ function span(scale: AxisScale, position: number): [number, number] | null {
   return [start, Math.min(piece.end, start + (piece.end - piece.start) / (piece.to - piece.from))];
 }
 
+/** Whether a model still has the cell: the picture may be older. */
+export const shows = ({ axes }: HeatmapModel, { row, col }: Hit): boolean =>
+  row < axes.row.order.length && col < axes.col.order.length;
+
 const shown = (x: number): string => (x !== x ? 'missing' : format(x));
 
 /** Returns what the tooltip says of a cell: the column's name first, then row, group, raw and scaled value. */

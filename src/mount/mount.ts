@@ -4,7 +4,7 @@ import { resultOf, type HeatmapResult, type Session, type ViewActions } from '..
 import { modelAt } from '../flow/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeCrosshair } from './crosshair.js';
-import { describe, sentence, type Hit } from './hit.js';
+import { describe, sentence, shows, type Hit } from './hit.js';
 import { followKeyboard } from './keyboard.js';
 import { followPointer } from './pointer.js';
 import { watchTheme } from './theme.js';
@@ -105,9 +105,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
 
   const at = (hit: Hit | null): string | null => {
     const { model } = session;
-    const axes = model && hit && modelAt(model, hit.of).axes;
-    const gone = !axes || hit.row >= axes.row.order.length || hit.col >= axes.col.order.length;
-    if (gone || !model || !view.scene) {
+    if (!hit || !model || !view.scene || !shows(modelAt(model, hit.of), hit)) {
       tooltip.hide();
       crosshair.hide();
       status.update({ hover: null });
