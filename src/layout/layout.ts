@@ -112,6 +112,15 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   });
   const union = unionOf(placed);
 
+  const end = union.y + union.height + bottom;
+  const entries = side === 'none' ? [] : entriesOf(placed, scales);
+  const legends =
+    side === 'right'
+      ? legendsBeside(entries, union.x + union.width + beyond + sizes.legendGap, union, measure, sizes)
+      : legendsBelow(entries, left, end, width - left - margin, measure);
+  // A block of legends that is higher than the bodies takes the place right of what stands under them.
+  const clearRight = side !== 'right' || legends.every(p => p.box.y + p.box.height <= union.y + union.height + 1);
+
   const panels: Panel[] = [title.panel];
   if (captionRoom(names) > 0)
     panels.push(
@@ -135,16 +144,12 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   });
   across.forEach(({ frame, scale }, k) => {
     const box = stacked ? union : placed[k]!.box;
-    const free = { left: k === 0 ? box.x : 0, right: k === across.length - 1 };
+    const free = { left: k === 0 ? box.x : 0, right: k === across.length - 1 && (frames.length === 1 || clearRight) };
     panels.push(
       ...beside(frame.x, scale, box, frame.model, measure, sizes, width, free).map(p => ownedBy(frame.of, p))
     );
   });
-  const end = union.y + union.height + bottom;
-  const entries = side === 'none' ? [] : entriesOf(placed, scales);
-  if (side === 'right')
-    panels.push(...legendsBeside(entries, union.x + union.width + beyond + sizes.legendGap, union, measure, sizes));
-  if (side === 'bottom') panels.push(...legendsBelow(entries, left, end, width - left - margin, measure));
+  panels.push(...legends);
 
   const drawn = panels.filter(p => p.kind !== 'body' || p.lines.length > 0 || p.x);
   const lowest = Math.max(...drawn.filter(p => p.kind === 'legend').map(p => p.box.y + p.box.height), 0);
