@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .dialects.plan import Plan, new_id
-from .result import HeatmapResult, listed, shared_axis
+from .result import HeatmapResult, listed
 from .spec import get, patch, paths
 from .wire import Joined, Package
 from .wire.columns import labels
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SYMBOL = {"right": "|", "below": "/"}
 GROUPS = ("matrix", "dot", "violin")
 _SHOWN = 3
+_Shown = tuple[dict[str, Any], Package, str]
+"""A map's spec and data, and the axis that it shares."""
 
 
 class Composed:
@@ -48,17 +50,19 @@ class Composed:
             return NotImplemented
         first, second = (_snapshot(one) for one in (self, other))
         for spec, _ in (first, second):
-            if any(one["side"] != side for one in get(spec, "companions")):
+            if get(spec, "companions") and _side(spec) != side:
                 raise ValueError(
                     "maps stand either beside each other or below each other: a | b | c, or a / b / c; not both in one"
                 )
-        maps = [*_flat(*first), *_flat(*second)]
-        for spec, package in maps[len(_flat(*first)) :]:
-            _check(maps[0], (spec, package), side)
+        axis, start, more = shared_axis(first[0], side), _flat(*first), _flat(*second)
+        owns = [shared_axis(second[0], side), *(one["own"] for one in get(second[0], "companions"))]
+        for one, own in zip(more, owns, strict=True):
+            _check((*start[0], axis), (*one, own), side)
         spec = {name: value for name, value in first[0].items() if name != "companions"}
         spec["id"] = new_id()
-        spec["companions"] = [{"side": side, "spec": _bare(own)} for own, _ in maps[1:]]
-        package = Joined([package.copy() for _, package in maps])
+        beside = [{"axis": axis, "own": own, "spec": _bare(one)} for (one, _), own in zip(more, owns, strict=True)]
+        spec["companions"] = [*get(first[0], "companions"), *beside]
+        package = Joined([package.copy() for _, package in (*start, *more)])
         return type(self)(Plan(spec, package.input, package.members[0].request, package=package))  # type: ignore[call-arg]
 
     @property
@@ -83,6 +87,11 @@ class Composed:
         raise NotImplementedError
 
 
+def _side(spec: dict[str, Any]) -> str:
+    """Return where the companions of a map stand."""
+    return "below" if get(spec, "companions")[0]["axis"] == shared_axis(spec, "below") else "right"
+
+
 def _snapshot(one: Any) -> tuple[dict[str, Any], Package | Joined]:
     with one._lock:
         return dict(one.spec), one._package
@@ -99,6 +108,12 @@ def _bare(spec: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in spec.items() if name not in ("id", "version", "companions")}
 
 
+def shared_axis(spec: dict[str, Any], side: str) -> str:
+    """Return the data axis that a map shares: what runs down with those beside it, what runs across with those below."""
+    across = "col" if get(spec, "transpose") == (get(spec, "form") == "tracks") else "row"
+    return across if side == "below" else {"row": "col", "col": "row"}[across]
+
+
 def drawn(spec: dict[str, Any], package: Package, axis: str) -> list[str] | None:
     """Return the labels that an axis shows: of items, or of groups; None where only computing tells the groups."""
     if axis == "col" or get(spec, "form") not in GROUPS:
@@ -113,13 +128,13 @@ def drawn(spec: dict[str, Any], package: Package, axis: str) -> list[str] | None
     return [found.levels[code] for code in np.unique(codes)]
 
 
-def _check(first: tuple[dict[str, Any], Package], other: tuple[dict[str, Any], Package], side: str) -> None:
+def _check(first: _Shown, other: _Shown, side: str) -> None:
     """Raise ValueError where the second map shows items that the first has not."""
-    axis = shared_axis(first[0], side)
-    mine, theirs = (drawn(*one, shared_axis(one[0], side)) for one in (first, other))
+    mine, theirs = drawn(*first), drawn(*other)
+    spec, package, axis = first
     if mine is None or theirs is None or mine == theirs:
         return
-    word = "groups" if axis == "row" and get(first[0], "form") in GROUPS else first[1].input.names[axis]
+    word = "groups" if axis == "row" and get(spec, "form") in GROUPS else package.input.names[axis]
     way = f"a {SYMBOL[side]} b shares the {word}"
     if not set(mine) & set(theirs):
         raise ValueError(f"{way}, and the maps have none in common: a has {_some(mine)}, b has {_some(theirs)}")

@@ -36,12 +36,6 @@ def listed(source: Input, spec: dict[str, Any], axis: str) -> pd.Index:
     return labels if cols is None else labels.take(np.asarray(cols, dtype=np.intp))
 
 
-def shared_axis(spec: dict[str, Any], side: str) -> str:
-    """Return the data axis that a map shares: what runs down with those beside it, what runs across with those below."""
-    across = "col" if get(spec, "transpose") == (get(spec, "form") == "tracks") else "row"
-    return across if side == "below" else {"row": "col", "col": "row"}[across]
-
-
 class AxisResult:
     """One axis as drawn. Positions are positions in the call's own list; with groups drawn as items, in the list of groups."""
 
@@ -172,7 +166,7 @@ class HeatmapResult:
     ) -> HeatmapResult:
         said, prefix = spec["companions"][k], f"with/{k}/"
         own = {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
-        shared = {shared_axis(said["spec"], said["side"]): getattr(self, shared_axis(spec, said["side"]))}
+        shared = {said["own"]: getattr(self, said["axis"])}
         made = HeatmapResult.__new__(HeatmapResult)
         made._take({**header, "scene": self.scene}, own, source, said["spec"], shared)
         made.companions = []

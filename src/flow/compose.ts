@@ -2,7 +2,7 @@ import { perAxis, type Dataset } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
 import type { AxisModel, HeatmapModel } from './model.js';
 import { padded } from './padded.js';
-import { companionSpec, joinAxis, match, sharedAxis } from './shared-axis.js';
+import { companionSpec, joinAxis, match } from './shared-axis.js';
 import { viewOne, type FlowContext } from './view.js';
 
 /**
@@ -36,9 +36,7 @@ async function join(
   k: number,
   { steps }: FlowContext
 ): Promise<{ model: HeatmapModel; warning: string | null }> {
-  const { side } = first.spec.companions[k]!;
-  const mine = sharedAxis(first.spec, side);
-  const theirs = sharedAxis(alone.spec, side);
+  const { axis: mine, own: theirs } = first.spec.companions[k]!;
   const [one, other] = [first.axes[mine], alone.axes[theirs]];
   const words = one.of === 'groups' ? 'groups' : first.names[mine];
   const found = await steps.run('match', [one.label, one.n, other.label, other.n], () =>

@@ -4,7 +4,7 @@ export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';
 export { view } from './compose.js';
-export { across, sharedAxis } from './shared-axis.js';
+export { across, stacked } from './shared-axis.js';
 export type { AbortLike, FlowContext } from './view.js';
 export { areaShare, type DotSizes } from './dot-sizes.js';
 export { scalesGroups, showsGroups } from './form.js';

@@ -1,25 +1,22 @@
-import { otherAxis, type Axis } from '../matrix/index.js';
+import type { Axis } from '../matrix/index.js';
 import { HeatmapError, normalize, type HeatmapSpec } from '../spec/index.js';
 import { showsGroups } from './form.js';
 import type { AxisModel } from './model.js';
 
-export type ComposedSide = HeatmapSpec['companions'][number]['side'];
-
 /** Returns the data axis that runs across on screen: columns, or rows where axes are swapped; profiles run along the rows. */
 export const across = (spec: HeatmapSpec): Axis => (spec.transpose === (spec.form === 'tracks') ? 'col' : 'row');
 
-/** Returns the data axis of a map that it shares with those on a side of it: what runs down with those beside it, what runs across with those below. */
-export const sharedAxis = (spec: HeatmapSpec, side: ComposedSide): Axis =>
-  side === 'right' ? otherAxis(across(spec)) : across(spec);
+/** Returns whether companions stand below a map, since what they share runs across; else they stand right of it. */
+export const stacked = (spec: HeatmapSpec): boolean => spec.companions[0]?.axis === across(spec);
 
-/** Returns the spec of companion `k`, full. What is shared comes from the first map, so nothing of it is ordered or clustered a second time. */
+/** Returns the spec of companion `k`, full: drawn so that what is shared runs one way, and of what is shared nothing is ordered or clustered a second time. */
 export function companionSpec(spec: HeatmapSpec, k: number): HeatmapSpec {
-  const { side, spec: own } = spec.companions[k]!;
-  const full = normalize(own);
-  const axis = sharedAxis(full, side);
+  const { own: axis, spec: said } = spec.companions[k]!;
+  const full = normalize(said);
+  const turned = { ...full, transpose: !full.transpose };
   const grouped = axis === 'row' && showsGroups(full.form);
   return {
-    ...full,
+    ...((across(full) === axis) === stacked(spec) ? full : turned),
     [axis]: {
       ...full[axis],
       dendrogram: false,

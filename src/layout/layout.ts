@@ -1,5 +1,5 @@
 import { companionRef, type TextMeasure } from '../matrix/index.js';
-import { showsGroups, type HeatmapModel } from '../flow/index.js';
+import { showsGroups, stacked, type HeatmapModel } from '../flow/index.js';
 import { beside, separators, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
@@ -48,7 +48,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const frames = framesOf(model);
   const first = frames[0]!;
   const { x, y } = first;
-  const stacked = frames.length > 1 && model.spec.companions[0]?.side === 'below';
+  const below = frames.length > 1 && stacked(model.spec);
   const { bodies: names, scales } = captions(frames);
   const sizes = sizesFor(width);
   const { margin } = sizes;
@@ -56,8 +56,8 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const title = titlePanel(model, margin, 12, width - 2 * margin, width - 2 * margin - toolbar, measure);
 
   // What is shared stands once: on the near side of one end, on the far side of the other.
-  const down = stacked ? frames : [{ ...first, y: { ...y, tracks: frames.at(-1)!.y.tracks } }];
-  const over = stacked ? [first] : frames;
+  const down = below ? frames : [{ ...first, y: { ...y, tracks: frames.at(-1)!.y.tracks } }];
+  const over = below ? [first] : frames;
   // The body begins and ends at whole px: pixels of the screen are its pixels, and each cell is where its scale says.
   const titles = [[x, model] as const, ...down.map(frame => [frame.y, frame.model] as const)];
   const nearest = Math.max(...down.map(frame => near(frame.y, 0, measure, sizes)));
@@ -69,7 +69,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const gutters = over.slice(0, -1).reduce((sum, frame) => sum + gutterAfter(frame), 0);
   const room = width - left - right - gutters;
   const fixed = model.spec.view.width !== null;
-  const wide = stacked
+  const wide = below
     ? [Math.max(...frames.map(f => bodyLength({ ...x, form: f.x.form }, room, fixed, windowOf(first, part)[x.name])))]
     : widths(over, room, fixed, part);
   let start = left;
@@ -95,9 +95,9 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const stack = Math.max(head, ...above);
   const top = Math.ceil(clear + captionRoom(names) + stack + 4);
   const bottom = Math.max(...under) + 12;
-  const below = side === 'bottom' ? BELOW : 0;
+  const foot = side === 'bottom' ? BELOW : 0;
   const between = GUTTER + captionRoom(names) + (down.some(frame => frame.y.axis.bar) ? 4 : 0);
-  const heights = heightsOf(frames, stacked, height === null ? null : height - top - bottom - below, between);
+  const heights = heightsOf(frames, below, height === null ? null : height - top - bottom - foot, between);
   let from = top;
   const downwards = down.map((frame, k) => {
     const at = from;
@@ -105,8 +105,8 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
     return { at, length: heights[k]!, scale: scaleOf(frame.model, frame.y, at, heights[k]!, windowOf(frame, part)) };
   });
   const placed = frames.map((frame, k): Placed => {
-    const column = across[stacked ? 0 : k]!;
-    const row = downwards[stacked ? k : 0]!;
+    const column = across[below ? 0 : k]!;
+    const row = downwards[below ? k : 0]!;
     const box = { x: column.at, y: row.at, width: column.length, height: row.length };
     return { ...frame, box, xScale: column.scale, yScale: row.scale };
   });
@@ -139,11 +139,11 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   }
   down.forEach((frame, k) => {
     const { scale } = downwards[k]!;
-    const box = stacked ? placed[k]!.box : union;
+    const box = below ? placed[k]!.box : union;
     panels.push(...beside(frame.y, scale, box, frame.model, measure, sizes, width).map(p => ownedBy(frame.of, p)));
   });
   across.forEach(({ frame, scale }, k) => {
-    const box = stacked ? union : placed[k]!.box;
+    const box = below ? union : placed[k]!.box;
     const free = { left: k === 0 ? box.x : 0, right: k === across.length - 1 && (frames.length === 1 || clearRight) };
     panels.push(
       ...beside(frame.x, scale, box, frame.model, measure, sizes, width, free).map(p => ownedBy(frame.of, p))
@@ -156,7 +156,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   return {
     width,
     // The body ends at a whole px; what was asked for is the picture's height all the same.
-    height: Math.max(Math.round(end + below), Math.round(lowest + 10), Math.round(height ?? 0)),
+    height: Math.max(Math.round(end + foot), Math.round(lowest + 10), Math.round(height ?? 0)),
     panels: drawn,
     brackets: (['row', 'col'] as const).flatMap(axis =>
       model.axes[axis].brackets.map(({ label, start: at, end: last }) => ({ label, start: at, end: last }))

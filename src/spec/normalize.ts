@@ -77,10 +77,10 @@ export function choices(partial: unknown): Record<string, unknown> {
 
 /** The specs within a spec are checked as any, but none of them has companions. */
 function checkCompanions(companions: HeatmapSpec['companions'] = []): void {
-  companions.forEach(({ side, spec }, k) => {
+  companions.forEach(({ axis, spec }, k) => {
     const path = `companions[${k}]`;
-    if (side !== companions[0]?.side)
-      throw new HeatmapError('bad-spec', `${path}.side`, 'maps stand either right of the first one or below it');
+    if (axis !== companions[0]?.axis)
+      throw new HeatmapError('bad-spec', `${path}.axis`, `${path}.axis: all companions share the same axis`);
     if (Object.hasOwn(spec, 'companions'))
       throw new HeatmapError('bad-spec', `${path}.spec.companions`, 'a companion has no companions of its own');
     try {

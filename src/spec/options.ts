@@ -45,6 +45,16 @@ export const OPTIONS: Branch = object({
     like: 'scanpy swap_axes',
     form: { section: 'look', label: 'Swap axes', widget: 'switch' }
   }),
+  companions: leaf(
+    list(
+      fields({ axis: oneOf('row', 'col'), own: oneOf('row', 'col'), spec: { type: 'spec' } }, ['axis', 'own', 'spec'])
+    ),
+    [],
+    {
+      doc: 'Maps that share an axis with this one and stand beside it, or below where that axis runs across: "axis" is this map\'s, "own" theirs, drawn the same way. Order, groups, tree and names of what is shared are this map\'s; each has data and options of its own. In Python: a | b, a / b.',
+      node: 'layout'
+    }
+  ),
   data: object({
     layer: leaf(str, null, {
       doc: 'Layer to show.',
@@ -117,10 +127,6 @@ export const OPTIONS: Branch = object({
   color: COLOR,
   size: SIZE,
   violin: VIOLIN,
-  companions: leaf(list(fields({ side: oneOf('right', 'below'), spec: { type: 'spec' } }, ['side', 'spec'])), [], {
-    doc: 'Maps that stand beside this one, on one side: to the right they share what runs down, below what runs across. Order, groups and tree of what is shared are those of this map; each has a spec of its own and a data set of its own. In Python: a | b, a / b.',
-    node: 'layout'
-  }),
   tracks: TRACKS,
   view: object({
     width: leaf(positive, null, {

@@ -53,6 +53,12 @@ export interface HeatmapSpec {
   readonly subtitle: string | null;
   /** Draw rows across and columns down. Results do not change. */
   readonly transpose: boolean;
+  /** Maps that share an axis with this one and stand beside it, or below where that axis runs across: "axis" is this map's, "own" theirs, drawn the same way. Order, groups, tree and names of what is shared are this map's; each has data and options of its own. In Python: a | b, a / b. */
+  readonly companions: readonly {
+    readonly axis: 'row' | 'col';
+    readonly own: 'row' | 'col';
+    readonly spec: { readonly [name: string]: unknown };
+  }[];
   readonly data: {
     /** Layer to show. Null: raw where use_raw says so, else X. */
     readonly layer: string | null;
@@ -157,11 +163,6 @@ export interface HeatmapSpec {
     /** Colours of the rows of violins, repeated as needed, instead of the colour of the aggregate. Null: by the aggregate. */
     readonly palette: readonly string[] | null;
   };
-  /** Maps that stand beside this one, on one side: to the right they share what runs down, below what runs across. Order, groups and tree of what is shared are those of this map; each has a spec of its own and a data set of its own. In Python: a | b, a / b. */
-  readonly companions: readonly {
-    readonly side: 'right' | 'below';
-    readonly spec: { readonly [name: string]: unknown };
-  }[];
   readonly tracks: {
     /** One scale for all tracks instead of one each. */
     readonly shared: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '../../src/compute/index.js';
-import { refsOf, type HeatmapModel } from '../../src/flow/index.js';
+import { across, refsOf, stacked, type HeatmapModel } from '../../src/flow/index.js';
 import type { Dataset } from '../../src/matrix/index.js';
 import { HeatmapError, normalize } from '../../src/spec/index.js';
 import { createSession, type Session } from '../../src/session/index.js';
@@ -20,8 +20,8 @@ async function modelOf(first: Dataset, others: readonly Dataset[], spec: object)
   return session.model;
 }
 
-const right = (...specs: object[]) => ({ companions: specs.map(spec => ({ side: 'right', spec })) });
-const below = (...specs: object[]) => ({ companions: specs.map(spec => ({ side: 'below', spec })) });
+const right = (...specs: object[]) => ({ companions: specs.map(spec => ({ axis: 'row', own: 'row', spec })) });
+const below = (...specs: object[]) => ({ companions: specs.map(spec => ({ axis: 'col', own: 'col', spec })) });
 
 /** What a model shows, row by row. */
 function shown({ axes: { row, col }, bodies: [body] }: HeatmapModel): number[][] {
@@ -90,10 +90,11 @@ test('columns are shared with what stands below', async () => {
   expect(shown(model.companions[0]!)).toEqual([[10, 20], [11, 21]]); // prettier-ignore
 });
 
-test('what runs down is shared, whichever axis that is', async () => {
+test('rows may be shared with columns, which are drawn the same way', async () => {
   const a = named(['x', 'y'], ['p'], [[1], [2]]);
   const turned = named(['k'], ['y', 'x'], [[20, 10]]);
-  const model = await modelOf(a, [turned], right({ transpose: true }));
+  const model = await modelOf(a, [turned], { companions: [{ axis: 'row', own: 'col', spec: {} }] });
+  expect(model.companions[0]!.spec.transpose).toBe(true);
   expect(labels(model.companions[0]!, 'col')).toEqual(['x', 'y']);
   expect(shown(model.companions[0]!)).toEqual([[10, 20]]);
 });
@@ -154,6 +155,22 @@ describe('groups are matched by name', () => {
   test('groups that the first map has not are refused', async () => {
     await expect(modelOf(b, [a], { ...MEANS, ...right(MEANS) })).rejects.toThrow('the first map has no groups B;');
   });
+});
+
+test.each([
+  [{ transpose: true }, true],
+  [{ form: 'tracks' }, true],
+  [{ form: 'tracks', transpose: true }, false]
+])('a first map drawn as %j takes the others with it', async (first, below) => {
+  const model = await modelOf(sampleData(), [sampleData(), sampleData()], {
+    ...first,
+    ...right({}, { transpose: true })
+  });
+  expect(stacked(model.spec)).toBe(below);
+  for (const other of model.companions) {
+    expect(across(other.spec)).toBe(across(model.spec));
+    expect(other.axes.row.order).toEqual(model.axes.row.order);
+  }
 });
 
 test('a map beside itself shows the same twice', async () => {

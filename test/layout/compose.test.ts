@@ -8,7 +8,11 @@ type Side = 'right' | 'below';
 
 async function modelOf(side: Side, specs: readonly object[], first: object = {}): Promise<HeatmapModel> {
   const data = { ...sampleData(), companions: specs.map(() => sampleData()) };
-  const session = createSession(fakeSource(data), { ...first, companions: specs.map(spec => ({ side, spec })) });
+  const axis = side === 'right' ? 'row' : 'col';
+  const session = createSession(fakeSource(data), {
+    ...first,
+    companions: specs.map(spec => ({ axis, own: axis, spec }))
+  });
   await session.idle();
   if (!session.model) throw session.status.error!;
   return session.model;
@@ -130,7 +134,7 @@ describe('one legend block', () => {
 
   test('is none where every map is of profiles', async () => {
     const tracks = { form: 'tracks', ...GROUPED };
-    expect(legends(lay(await modelOf('below', [tracks], tracks)))).toEqual([]);
+    expect(legends(lay(await modelOf('right', [tracks], tracks)))).toEqual([]);
   });
 });
 

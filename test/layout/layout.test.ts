@@ -45,13 +45,11 @@ const PAIR: Dataset = { ...sampleData(), companions: [sampleData()] };
 /** A spec with others beside it. */
 const composed = (side: 'right' | 'below', first: object, ...others: object[]): object => ({
   ...first,
-  companions: others.map(spec => ({ side, spec }))
-});
-/** A spec with the axes of all its maps swapped. */
-const swapped = (spec: { companions?: readonly { side: string; spec: object }[] }): object => ({
-  ...spec,
-  transpose: true,
-  ...(spec.companions ? { companions: spec.companions.map(one => ({ ...one, spec: swapped(one.spec) })) } : {})
+  companions: others.map(spec => ({
+    axis: side === 'right' ? 'row' : 'col',
+    own: side === 'right' ? 'row' : 'col',
+    spec
+  }))
 });
 const FIGURES: readonly (readonly [string, unknown, Dataset?])[] = [
   ['plain', {}],
@@ -77,7 +75,7 @@ const FIGURES: readonly (readonly [string, unknown, Dataset?])[] = [
 ];
 const ALL = FIGURES.flatMap(([name, spec, data]) => [
   [name, spec, data] as const,
-  [`${name}, swapped`, swapped(spec as object), data] as const
+  [`${name}, swapped`, { ...(spec as object), transpose: true }, data] as const
 ]);
 
 const body = (scene: Scene): Panel => scene.panels.find(panel => panel.kind === 'body')!;

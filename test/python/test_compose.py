@@ -33,7 +33,9 @@ def test_a_composition_is_a_new_map_and_leaves_both_as_they_were() -> None:
     assert isinstance(both, jh.HeatmapWidget)
     assert len({both.id, a.id, b.id}) == 3
     assert json.dumps([a.spec, b.spec]) == specs
-    assert both.spec["companions"] == [{"side": "right", "spec": {"as": "heatmap", "color": {"cmap": "magma"}}}]
+    assert both.spec["companions"] == [
+        {"axis": "row", "own": "row", "spec": {"as": "heatmap", "color": {"cmap": "magma"}}}
+    ]
     assert both.spec["title"] == "First"
     assert repr(both) == "<Heatmap 3 rows x 2 columns, with 1 more on its axis>"
     both.update(color_vmax=3)
@@ -66,10 +68,24 @@ def test_chains_are_flat_and_keep_their_order() -> None:
     a, b, c = jh.heatmap(A), jh.heatmap(B, title="b"), jh.heatmap(A, title="c")
     for made in (a | b | c, a | (b | c)):
         assert [one["spec"]["title"] for one in made.spec["companions"]] == ["b", "c"]
-        assert all(one["side"] == "right" for one in made.spec["companions"])
+        assert all(one["axis"] == "row" for one in made.spec["companions"])
         assert len(made._package.members) == 3
     down = a / c / c
-    assert [one["side"] for one in down.spec["companions"]] == ["below", "below"]
+    assert [one["axis"] for one in down.spec["companions"]] == ["col", "col"]
+
+
+def test_what_runs_the_same_way_on_screen_is_shared() -> None:
+    swapped = jh.heatmap(frame(["k"], ["y", "x", "z"]), transpose=True)
+    both = jh.heatmap(A) | swapped
+    assert [(one["axis"], one["own"]) for one in both.spec["companions"]] == [("row", "col")]
+    assert list(both.companions[0].data2d.columns) == ["x", "y", "z"]
+    turned = swapped | jh.heatmap(A)
+    assert [(one["axis"], one["own"]) for one in turned.spec["companions"]] == [("col", "row")]
+    both.update(transpose=True)
+    assert list(both.companions[0].data2d.columns) == ["x", "y", "z"]
+    assert (both / jh.heatmap(A, transpose=True)).spec["companions"][1]["own"] == "row"
+    with pytest.raises(ValueError, match="not both in one"):
+        both | jh.heatmap(A)
 
 
 def test_both_ways_in_one_composition_are_refused_with_what_is_possible() -> None:

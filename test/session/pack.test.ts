@@ -49,7 +49,7 @@ describe('a packed result', () => {
 
   test('has companions behind it, their buffers by names of their own, and one scene', async () => {
     const data = { ...sampleData(), companions: [sampleData()] };
-    const session = createSession(fakeSource(data), { ...SPEC, companions: [{ side: 'right', spec: {} }] });
+    const session = createSession(fakeSource(data), { ...SPEC, companions: [{ axis: 'row', own: 'row', spec: {} }] });
     await session.idle();
     const whole = session.result();
     const { header, buffers } = packResult(whole);
@@ -66,7 +66,7 @@ describe('a packed result', () => {
 
   test('tells what a companion lacks by −1', async () => {
     const data = { ...sampleData(), companions: [{ ...sampleData(), ...firstRows(2) }] };
-    const session = createSession(fakeSource(data), { companions: [{ side: 'right', spec: {} }] });
+    const session = createSession(fakeSource(data), { companions: [{ axis: 'row', own: 'row', spec: {} }] });
     await session.idle();
     const [other] = session.result().companions;
     expect(Array.from(other!.row.order).slice(0, 4)).toEqual([0, 1, -1, -1]);
