@@ -16,7 +16,7 @@ from typing import Any
 
 from .dialects.plan import sent, shown
 from .spec import get
-from .wire import Package
+from .wire import Joined, Package
 from .wire.inputs import near
 
 Spec = dict[str, Any]
@@ -24,11 +24,20 @@ SAVED = 2 << 20
 """Bytes of gzip up to which a saved notebook holds its data."""
 
 
-def in_use(spec: Spec, package: Package, include: Iterable[str] = ()) -> Package:
+def in_use(spec: Spec, package: Package | Joined, include: Iterable[str] = ()) -> Package | Joined:
     """Return a package with no more than the spec needs and `include` names (annotations, or references as `layers/counts`).
 
     Raises KeyError, with near names, for an unknown name.
     """
+    if isinstance(package, Joined):
+        first, *others = package.members
+        specs = [one["spec"] for one in get(spec, "companions")]
+        used = [_in_use(own, other, ()) for own, other in zip(specs, others, strict=True)]
+        return Joined([_in_use(spec, first, include), *used])
+    return _in_use(spec, package, include)
+
+
+def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
     source = package.input
     matrices = [shown(spec, source)]
     columns = {axis: list(get(spec, f"{axis}.groupby")) for axis in ("row", "col")}
@@ -65,7 +74,7 @@ def packed(chunk: memoryview) -> str:
     return base64.b64encode(gzip.compress(chunk, compresslevel=6, mtime=0)).decode("ascii")
 
 
-def payload(package: Package) -> dict[str, Any] | None:
+def payload(package: Package | Joined) -> dict[str, Any] | None:
     """Return manifest and chunks for a saved notebook, or None where they exceed SAVED bytes of gzip."""
     if sum(part.entry["bytes"] for part in package.parts.values()) > 32 * SAVED:
         return None
@@ -99,7 +108,7 @@ def embedded(document: Any) -> str:
     return text
 
 
-def page(spec: Spec, package: Package, *, title: str, summary: str) -> str:
+def page(spec: Spec, package: Package | Joined, *, title: str, summary: str) -> str:
     """Return one HTML file that draws the map without kernel, server or network."""
     script, style = asset("page.js", needed=True), asset("page.css", needed=False)
     assert "</script" not in script
@@ -146,14 +155,13 @@ def page(spec: Spec, package: Package, *, title: str, summary: str) -> str:
 """
 
 
-def contents(package: Package) -> str:
+def contents(package: Package | Joined) -> str:
     """Return the list of all that the file holds."""
     items = []
-    for part in package.parts.values():
-        entry = part.entry
+    for one, entry in [(member, part.entry) for member in package.members for part in member.parts.values()]:
         if entry["kind"] == "table":
-            names = ", ".join(package.columns[entry["axis"]]) or "no annotations"
-            text = f"{package.input.names[entry['axis']]}: {entry['rows']} names; {names}"
+            names = ", ".join(one.columns[entry["axis"]]) or "no annotations"
+            text = f"{one.input.names[entry['axis']]}: {entry['rows']} names; {names}"
         else:
             text = f"{entry['id']}: {entry['shape'][0]} x {entry['shape'][1]} {entry['dtype']}, {entry['kind']}"
         items.append(f"<li>{html.escape(text)} ({entry['bytes']} bytes)</li>")

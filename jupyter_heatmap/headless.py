@@ -10,7 +10,7 @@ from typing import Any
 
 from .engine import Answer, EngineError, EngineMissing, engine
 from .engine.find import EXTRA
-from .wire import Package
+from .wire import Joined, Package
 
 _reading = threading.RLock()
 """Held while an input is read for the engine: two threads may ask about one map."""
@@ -20,13 +20,13 @@ _ROOT = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="')
 _FOUND = ("bad-spec", "bad-data", "disconnected")
 
 
-def compute(spec: dict[str, Any], package: Package) -> tuple[dict[str, Any], list[memoryview]]:
+def compute(spec: dict[str, Any], package: Package | Joined) -> tuple[dict[str, Any], list[memoryview]]:
     """Return the header and buffers of a result. Raises ValueError for what the computation found."""
     answer = ask("compute", spec, package, {})
     return answer.header["result"], answer.buffers
 
 
-def picture(spec: dict[str, Any], package: Package, suffix: str, scale: float) -> str | bytes:
+def picture(spec: dict[str, Any], package: Package | Joined, suffix: str, scale: float) -> str | bytes:
     """Return the text of an SVG or Vega specification, or the bytes of a PNG or PDF. Raises as `compute`, and EngineMissing."""
     if suffix in (".svg", ".vg.json"):
         return _draw(spec, package, suffix[1:], scale, fonts=True)
@@ -47,7 +47,7 @@ def asked(width: float | None, height: float | None) -> dict[str, float]:
     return {name: float(value) for name, value in (("width", width), ("height", height)) if value is not None}
 
 
-def _draw(spec: dict[str, Any], package: Package, form: str, scale: float, *, fonts: bool) -> str:
+def _draw(spec: dict[str, Any], package: Package | Joined, form: str, scale: float, *, fonts: bool) -> str:
     answer = ask("draw", spec, package, {"format": form, "scale": scale, "fonts": fonts})
     return str(answer.buffers[0], "utf-8")
 
@@ -65,7 +65,7 @@ def _converter() -> Any:
     return vl_convert
 
 
-def ask(op: str, spec: dict[str, Any], package: Package, fields: dict[str, Any]) -> Answer:
+def ask(op: str, spec: dict[str, Any], package: Package | Joined, fields: dict[str, Any]) -> Answer:
     """Return the engine's answer about a spec and its data; a part that it turns out to need is read from the input and sent.
 
     Raises ValueError for what the computation found, KeyError or `Changed` for a part that cannot be had any more.
@@ -87,6 +87,6 @@ def ask(op: str, spec: dict[str, Any], package: Package, fields: dict[str, Any])
                 raise
 
 
-def _whole(held: Package) -> tuple[dict[str, Any], list[memoryview]]:
+def _whole(held: Package | Joined) -> tuple[dict[str, Any], list[memoryview]]:
     with _reading:
         return held.whole()

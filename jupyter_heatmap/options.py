@@ -14,7 +14,7 @@ import numpy as np
 
 Kind = dict[str, Any]
 _COLOR = re.compile(r"(#[0-9a-f]{3,4}|#[0-9a-f]{6}|#[0-9a-f]{8}|[a-z]{3,30})\Z", re.IGNORECASE)
-HIDDEN = ("version", "id", "as")
+HIDDEN = ("version", "id", "as", "companions")
 """Paths that a host writes, not a caller."""
 
 
@@ -79,6 +79,8 @@ def describe(kind: Kind) -> str:
             return "a dict with " + (", ".join(kind["fields"]) or "no keys")
         case "oneOf":
             return f"a dict whose {kind['by']!r} is one of {', '.join(kind['cases'])}"
+        case "spec":
+            return "a spec: a dict of options"
         case "part":
             return "a reference {'$part': ...}"
         case _:
@@ -128,6 +130,9 @@ def _check(path: str, kind: Kind, value: Any) -> Any:
                         f"{path}.{kind['by']}: expected one of {', '.join(kind['cases'])}, got {name!r}{nearest(name, kind['cases'])}"
                     )
                 return _fields(path, kind["cases"][name], value, {kind["by"]: name})
+        case "spec":
+            if isinstance(value, dict):
+                return _spec(path, value, "")
         case "part":
             if isinstance(value, dict) and isinstance(value.get("$part"), str):
                 return {"$part": value["$part"]}
@@ -138,6 +143,20 @@ def _check(path: str, kind: Kind, value: Any) -> Any:
                 except TypeError:
                     continue
     raise _refuse(path, kind, value)
+
+
+def _spec(path: str, value: dict[str, Any], within: str) -> dict[str, Any]:
+    """Return a spec within a spec, checked; it has no companions."""
+    out = {}
+    for name, item in value.items():
+        at = f"{within}{name}"
+        if at in table() and at != "companions":
+            out[name] = check(at, item)
+        elif isinstance(item, dict):
+            out[name] = _spec(path, item, f"{at}.")
+        else:
+            raise TypeError(f"{path}: there is no option {at!r}{nearest(at, table())}")
+    return out
 
 
 def _number(kind: str, value: Any) -> int | float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import export, headless
 from .result import Dendrogram, HeatmapResult
 from .spec import flatten
-from .wire import Package
+from .wire import Joined, Package
 from .wire.matrix_file import matrix_stream
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ class Outcome:
     # What HeatmapWidget has.
     spec: Any
     _lock: Any
-    _package: Package
+    _package: Package | Joined
     _sender: Any
     _result: tuple[dict[str, Any], list[Any]] | None
-    _computed: tuple[dict[str, Any], Package, HeatmapResult] | None = None
+    _computed: tuple[dict[str, Any], Package | Joined, HeatmapResult] | None = None
 
     def compute(self) -> HeatmapResult:
         """Return the numbers of the present spec: values, orders, trees, limits, the scene.
@@ -47,7 +47,7 @@ class Outcome:
                 return known[2]
             posted = self._posted(spec)
         header, buffers = posted or headless.compute(spec, package)
-        result = HeatmapResult(header, buffers, package.input, spec)
+        result = HeatmapResult(header, buffers, [one.input for one in package.members], spec)
         with self._lock:
             self._computed = (flatten(spec), package, result)
         return result
@@ -60,7 +60,8 @@ class Outcome:
         if content.get("rev") != self._sender.rev or "spec" not in content:
             return None
         header = content["header"]
-        if not any(said["name"] == "data2d" for said in header["buffers"]):
+        here = {said["name"] for said in header["buffers"]}
+        if not here.issuperset(["data2d", *(f"with/{k}/data2d" for k in range(len(header.get("companions", []))))]):
             return None
         return (header, buffers) if flatten(content["spec"]) == flatten(spec) else None
 

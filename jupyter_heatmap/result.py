@@ -40,15 +40,21 @@ class AxisResult:
     """One axis as drawn. Positions are positions in the call's own list; with groups drawn as items, in the list of groups."""
 
     def __init__(
-        self, axis: str, header: dict[str, Any], buffers: Buffers, source: Input, spec: dict[str, Any]
+        self,
+        axis: str,
+        header: dict[str, Any],
+        buffers: Buffers,
+        source: Input,
+        spec: dict[str, Any],
+        shared: AxisResult | None = None,
     ) -> None:
-        """Take what the engine said of `axis`, and where its labels are."""
-        self._header, self._axis, self._source, self._spec = header, axis, source, spec
+        """Take what the engine said of `axis`, and where its labels are; `shared` is the first map's axis that it follows."""
+        self._header, self._axis, self._source, self._spec, self._shared = header, axis, source, spec, shared
         self._codes = buffers.get(f"{axis}.codes")
         self.of: str = header.get("of", "items")
         """"items" of the input, or "groups" of them."""
         self.order = buffers[f"{axis}.order"].astype(np.intp)
-        """Drawn position -> position in the call's own list; may be shorter than the input."""
+        """Drawn position -> position in the call's own list; may be shorter than the input. Of a companion -1 = not in its data."""
         linkage = buffers.get(f"{axis}.linkage")
         self.linkage = None if linkage is None else linkage.astype(np.float64)
         """scipy's Z, (n - 1) x 4, or None without a tree."""
@@ -70,6 +76,8 @@ class AxisResult:
         import pandas as pd
 
         said = self._header.get("labels")
+        if self._shared is not None and self.of == "items" and bool((self.order < 0).any()):
+            return self._shared.labels
         return self.listed.take(self.order) if said is None or self.of == "items" else pd.Index(said, dtype=object)
 
     @cached_property
@@ -114,7 +122,7 @@ class AxisResult:
         if self.of == "groups" or self._codes is None:
             return pd.Series(found, index=pd.Index(self.levels, dtype=object), name="cluster")
         of_item = np.zeros(len(self.listed), dtype=np.int32)
-        here = self._codes >= 0
+        here = (self._codes >= 0) & (self.order >= 0)
         of_item[self.order[here]] = found[self._codes[here]]
         series = pd.Series(of_item, index=self.listed, name="cluster")
         return series if bool(of_item.all()) else series.astype("Int32").mask(of_item == 0)
@@ -142,12 +150,39 @@ class Dendrogram:
 class HeatmapResult:
     """Everything of one computation: values, orders, trees, limits, the spec as used, and the picture as numbers and strings."""
 
-    def __init__(self, header: dict[str, Any], buffers: Sequence[Any], source: Input, spec: dict[str, Any]) -> None:
-        """Take the answer of the engine or of a live view, the input whose labels it speaks of, and the spec it was made of."""
+    def __init__(
+        self, header: dict[str, Any], buffers: Sequence[Any], inputs: Sequence[Input], spec: dict[str, Any]
+    ) -> None:
+        """Take the answer of the engine or of a live view, the inputs whose labels it speaks of, and the spec it was made of."""
         arrays = unpack(header, buffers)
+        self._take(header, arrays, inputs[0], spec, {})
+        self.companions = [
+            self._beside(k, said, arrays, inputs[k + 1], spec) for k, said in enumerate(header.get("companions", []))
+        ]
+        """Of the maps beside it (`a | b`, `a / b`), in drawn order; their `scene` is this one's."""
+
+    def _beside(
+        self, k: int, header: dict[str, Any], arrays: Buffers, source: Input, spec: dict[str, Any]
+    ) -> HeatmapResult:
+        said, prefix = spec["companions"][k], f"with/{k}/"
+        own = {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}
+        shared = {said["own"]: getattr(self, said["axis"])}
+        made = HeatmapResult.__new__(HeatmapResult)
+        made._take({**header, "scene": self.scene}, own, source, said["spec"], shared)
+        made.companions = []
+        return made
+
+    def _take(
+        self,
+        header: dict[str, Any],
+        arrays: Buffers,
+        source: Input,
+        spec: dict[str, Any],
+        shared: dict[str, AxisResult],
+    ) -> None:
         self._values, self._sizes = arrays.get("data2d"), arrays.get("size2d")
-        self.row = AxisResult("row", header["row"], arrays, source, spec)
-        self.col = AxisResult("col", header["col"], arrays, source, spec)
+        self.row = AxisResult("row", header["row"], arrays, source, spec, shared.get("row"))
+        self.col = AxisResult("col", header["col"], arrays, source, spec, shared.get("col"))
         self.color: dict[str, Any] = header["color"]
         """`vmin`, `vmax`, `vcenter` (floats or None) and `norm`."""
         self.resolved: dict[str, Any] = header["resolved"]

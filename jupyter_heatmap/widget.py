@@ -13,17 +13,18 @@ import ipywidgets
 import traitlets
 
 from . import export
+from .compose import Composed
 from .dialects.plan import Plan
 from .outcome import Outcome
 from .spec import get, patch, paths
 from .transport import Sender
-from .wire import Changed, assemble
+from .wire import Changed, Joined, Package, assemble
 
 MIME = "application/vnd.jupyter-heatmap+json"
 VERSION = "^0.1.0"
 
 
-class HeatmapWidget(Outcome, ipywidgets.DOMWidget):
+class HeatmapWidget(Composed, Outcome, ipywidgets.DOMWidget):
     """A live heatmap. Shown by a notebook; `spec`, `id`, `update`, `to_html` are the way to work with it.
 
     Python computes nothing: the browser groups, scales, clusters and draws what `plan` names.
@@ -42,7 +43,7 @@ class HeatmapWidget(Outcome, ipywidgets.DOMWidget):
     def __init__(self, plan: Plan, **kwargs: Any) -> None:
         """Take a plan (see `dialects`), and push its data at once. Raises what the data raise when they are read."""
         self._lock = threading.RLock()
-        self._package = assemble(plan.input, plan.request)
+        self._package: Package | Joined = plan.package or assemble(plan.input, plan.request)
         self._spec_rev = 0
         self._result: tuple[dict[str, Any], list[Any]] | None = None
         super().__init__(spec=plan.spec, map_id=plan.spec["id"], ds=uuid.uuid4().hex, **kwargs)
@@ -61,7 +62,9 @@ class HeatmapWidget(Outcome, ipywidgets.DOMWidget):
 
         Raises TypeError or ValueError that names the option; then nothing is changed.
         """
-        changes = paths(options, "update")
+        self._change(paths(options, "update"))
+
+    def _change(self, changes: dict[str, Any]) -> None:
         with self._lock:
             spec = patch(self.spec, changes)
             said = {path: None if value is None else get_said(spec, path) for path, value in changes.items()}
@@ -87,8 +90,12 @@ class HeatmapWidget(Outcome, ipywidgets.DOMWidget):
     def _summary(self) -> str:
         names, (rows, cols) = self._package.input.names, self._package.input.shape
         chosen, keys = get(self.spec, "data.cols"), get(self.spec, "row.groupby")
+        others = len(self._package.members) - 1
+        beside = f", with {others} more on its axis" if others else ""
         grouped = f", grouped by {' and '.join(keys)}" if keys else ""
-        return f"Heatmap {rows} {names['row']} x {cols if chosen is None else len(chosen)} {names['col']}{grouped}"
+        return (
+            f"Heatmap {rows} {names['row']} x {cols if chosen is None else len(chosen)} {names['col']}{grouped}{beside}"
+        )
 
     def __repr__(self) -> str:
         return f"<{self._summary()}>"

@@ -39,6 +39,7 @@ const typeOf = kind =>
         .map(([n, k]) => `({ readonly ${kind.by}: '${n}' } & ${typeOf(k)})`)
         .join(' | '),
     part: () => `{ readonly $part: string }`,
+    spec: () => `{ readonly [name: string]: unknown }`,
     anyOf: () => kind.kinds.map(typeOf).join(' | ')
   })[kind.type]();
 
@@ -78,6 +79,7 @@ const schemaOf = kind =>
         return { ...s, properties: { [kind.by]: { const: n }, ...s.properties }, required: [kind.by, ...s.required] };
       })
     }),
+    spec: () => ({ type: 'object' }),
     part: () => ({ type: 'object', properties: { $part: { type: 'string' } }, required: ['$part'] }),
     anyOf: () => ({ anyOf: kind.kinds.map(schemaOf) })
   })[kind.type]();

@@ -197,6 +197,50 @@ test('what is stored besides can be chosen; what is not, says so', async ({ page
   await expect(field(page, 'row.groupby').locator('option', { hasText: 'louvain' })).toHaveCount(0);
 });
 
+test('two maps on one axis: one picture, one order, each with its own scale', async ({ page }) => {
+  const heard = await open(page, 'two');
+  const both = () =>
+    page.evaluate(() => {
+      const { maps } = (globalThis as never as { jupyterHeatmap: { maps: { result(): Whole }[] } }).jupyterHeatmap;
+      interface One {
+        row: { labels: string[] };
+        color: { vmax: number };
+      }
+      interface Panel {
+        kind: string;
+        of?: number;
+        box: { x: number; y: number; width: number; height: number };
+      }
+      interface Whole extends One {
+        companions: One[];
+        scene: { panels: Panel[] };
+      }
+      const whole = maps[0].result();
+      const said = [whole, ...whole.companions].map(one => ({ rows: [...one.row.labels], vmax: one.color.vmax }));
+      return { said, bodies: whole.scene.panels.filter(panel => panel.kind === 'body').map(panel => panel.box) };
+    });
+  const before = await both();
+  expect(before.said).toHaveLength(2);
+  expect(before.said[1].rows).toEqual(before.said[0].rows);
+  expect(before.said.map(one => one.vmax)).toEqual([1, 2605]);
+  await field(page, 'row.dendrogram').locator('button, input').first().click();
+  await idle(page);
+  const after = await both();
+  expect(after.said[1].rows).toEqual(after.said[0].rows);
+  expect(after.said[0].rows).not.toEqual(before.said[0].rows);
+
+  // The tooltip speaks of the map that the pointer is over; the wheel over it moves what is shared.
+  const { x, y, width, height } = after.bodies[1];
+  const box = (await page.locator('.jh-Picture').boundingBox())!;
+  await page.mouse.move(box.x + x + width * 0.25, box.y + y + height * 0.5);
+  await expect(page.locator('.jh-Tooltip b')).toHaveText('n_genes');
+  await page.mouse.dblclick(box.x + x + width * 0.25, box.y + y + height * 0.5);
+  await expect(page.locator('.jh-Host [data-action="home"]')).toBeEnabled();
+  await page.mouse.move(box.x + after.bodies[0].x + 10, box.y + y + height * 0.5);
+  await expect(page.locator('.jh-Tooltip b')).toHaveText('LYZ');
+  expect(heard).toEqual([]);
+});
+
 test('narrow and dark, in a drawer that closes', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 600, height: 800 });

@@ -48,6 +48,7 @@ export interface DataOptions {
   readonly nVars?: number;
   readonly hasRaw?: boolean;
   /** Names of rows and columns; `r0`, `r1`, … and `c0`, `c1`, … unless given. */
+  readonly companions?: readonly Dataset[];
   readonly labels?: { readonly row?: readonly string[]; readonly col?: readonly string[] };
 }
 
@@ -72,6 +73,7 @@ export function dataset(options: DataOptions): Dataset {
     shape,
     axes: { row: table('row'), col: table('col') },
     matrices: new Map(Object.entries(options.matrices)),
+    companions: options.companions ?? [],
     manifest: {
       v: 1,
       shape,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..spec import get
-from ..wire import Input, Request
+from ..wire import Input, Joined, Request
 from ..wire.anndata import PCA
 from . import components
 
@@ -23,6 +23,8 @@ class Plan:
     input: Input
     request: Request
     words: dict[str, Any] = field(default_factory=dict)
+    package: Joined | None = None
+    """What was read already, of several maps; None: it is read from `input`."""
 
 
 def new_id() -> str:

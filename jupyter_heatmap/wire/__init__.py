@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from .inputs import Input
+from .joined import Joined
 from .package import Changed, Package, Request, assemble
 from .parts import Part
 from .read import read
 
-__all__ = ["Changed", "Input", "Package", "Part", "Request", "assemble", "read"]
+__all__ = ["Changed", "Input", "Joined", "Package", "Part", "Request", "assemble", "read"]

@@ -164,13 +164,26 @@ class Package:
             kept.add(ref)
         return kept
 
+    @property
+    def members(self) -> list[Package]:
+        """This package: the only one of its map. Those of a map with companions are several."""
+        return [self]
+
+    def column(self, axis: str, name: str) -> Column:
+        """Return an annotation as it travels. Raises KeyError with near names."""
+        return self._column(axis, name)
+
+    def copy(self) -> Package:
+        """Return a package with the same parts, to which others may be added; no matrix is copied."""
+        columns = {axis: dict(found) for axis, found in self.columns.items()}
+        tabled = {axis: list(names) for axis, names in self.tabled.items()}
+        held, stamps = dict(self.held), dict(self.stamps)
+        return Package(self.input, self.request, columns, self.index, dict(self.parts), stamps, held, tabled)
+
     def apart(self) -> Package:
         """Return what the engine is sent: the same parts, to which others may be added that no browser hears of."""
         if self._apart is None:
-            columns = {axis: dict(found) for axis, found in self.columns.items()}
-            tabled = {axis: list(names) for axis, names in self.tabled.items()}
-            held, stamps = dict(self.held), dict(self.stamps)
-            self._apart = Package(self.input, self.request, columns, self.index, dict(self.parts), stamps, held, tabled)
+            self._apart = self.copy()
         return self._apart
 
     def key(self) -> str:

@@ -1,4 +1,7 @@
 import {
+  companionRef,
+  ownerOf,
+  partsOf,
   perAxis,
   type Axis,
   type Column,
@@ -41,6 +44,7 @@ export interface AssemblyOptions {
  */
 export class Assembly {
   private readonly assemblers: ReadonlyMap<string, PartAssembler>;
+  private readonly companions: readonly Assembly[];
 
   constructor(
     readonly manifest: Manifest,
@@ -48,31 +52,54 @@ export class Assembly {
   ) {
     const byId = new Map(manifest.parts.map(p => [p.id, p]));
     const empty = manifest.parts.filter(p => p.chunks === 0).map(p => p.id);
-    const ids = new Set([...(options.parts ?? byId.keys()), ...empty]);
+    const asked = options.parts?.map(ownerOf);
+    const own = asked?.filter(part => part.companion === null).map(part => part.ref);
+    const ids = new Set([...(own ?? byId.keys()), ...empty]);
     const assemblers = new Map<string, PartAssembler>();
     for (const id of ids)
       assemblers.set(id, new PartAssembler(byId.get(id) ?? refuse(id, 'is announced but not described')));
     this.assemblers = assemblers;
+    const stranger = asked?.find(part => part.companion !== null && !manifest.companions?.[part.companion]);
+    if (stranger) refuse(companionRef(stranger.companion ?? 0, stranger.ref), 'is announced but not described');
+    this.companions = (manifest.companions ?? []).map(
+      (other, k) =>
+        new Assembly(other, {
+          ...options,
+          id: companionRef(k, options.id),
+          ...(asked ? { parts: asked.filter(part => part.companion === k).map(part => part.ref) } : {})
+        })
+    );
   }
 
   /** Bytes that all awaited chunks have together. */
   get total(): number {
-    return sum(this.assemblers.values(), a => a.part.bytes);
+    return sum(this.assemblers.values(), a => a.part.bytes) + sum(this.companions, c => c.total);
   }
 
   /** Bytes of the chunks taken so far. */
   get bytes(): number {
-    return sum(this.assemblers.values(), a => a.bytes);
+    return sum(this.assemblers.values(), a => a.bytes) + sum(this.companions, c => c.bytes);
   }
 
   get complete(): boolean {
     for (const assembler of this.assemblers.values()) if (!assembler.complete) return false;
-    return true;
+    return this.companions.every(companion => companion.complete);
   }
 
   /** Returns whether part `id` is among those that come. */
   awaits(id: string): boolean {
-    return this.assemblers.has(id);
+    const [owner, ref] = this.ownerOf(id);
+    return owner === this ? this.assemblers.has(ref) : (owner?.awaits(ref) ?? false);
+  }
+
+  /** Returns the parts that come, by the names under which they travel. */
+  get awaited(): readonly string[] {
+    return partsOf(this.manifest).flatMap(([id]) => (this.awaits(id) ? [id] : []));
+  }
+
+  /** Returns whether the manifest has part `id`. */
+  describes(id: string): boolean {
+    return partsOf(this.manifest).some(([name]) => name === id);
   }
 
   /** Returns, by part, the numbers of the chunks that are not here; with `gapsOnly` just those before one that is. */
@@ -82,18 +109,27 @@ export class Assembly {
       const seqs = assembler.missing(gapsOnly);
       if (seqs.length > 0) missing.set(id, seqs);
     }
+    this.companions.forEach((companion, k) => {
+      for (const [id, seqs] of companion.missing(gapsOnly)) missing.set(companionRef(k, id), seqs);
+    });
     return missing;
   }
 
   /** Guards, decodes and places a chunk; returns false if it was here before. O(bytes). */
   add(chunk: Chunk): boolean {
-    const assembler = this.assemblers.get(chunk.part) ?? refuse(chunk.part, 'was not announced');
+    const [owner, part] = this.ownerOf(chunk.part);
+    if (owner !== this) return (owner ?? refuse(chunk.part, 'was not announced')).add({ ...chunk, part });
+    const assembler = this.assemblers.get(part) ?? refuse(part, 'was not announced');
     return assembler.add(chunk.seq, chunk.of, chunk.bytes);
   }
 
   /** Returns the parts that neither come nor can be taken over from `base`; `finish(base)` would refuse them. */
   lacking(base: Dataset | null): readonly string[] {
-    return this.manifest.parts.filter(p => !this.assemblers.has(p.id) && !(base && holds(base, p))).map(p => p.id);
+    const own = this.manifest.parts.filter(p => !this.assemblers.has(p.id) && !(base && holds(base, p))).map(p => p.id);
+    const others = this.companions.flatMap((companion, k) =>
+      companion.lacking(base?.companions[k] ?? null).map(id => companionRef(k, id))
+    );
+    return [...own, ...others];
   }
 
   /** Returns the data set, once complete. Parts that did not come are shared with `base`. O(columns), but joins tables that came in several chunks. */
@@ -109,7 +145,14 @@ export class Assembly {
       if (matrix) matrices.set(part.id, matrix);
     }
     const axes: PerAxis<Table> = perAxis(axis => this.table(axis, base));
-    return { id, rev, shape: manifest.shape, axes, matrices, manifest };
+    const companions = this.companions.map((companion, k) => companion.finish(base?.companions[k] ?? null));
+    return { id, rev, shape: manifest.shape, axes, matrices, manifest, companions };
+  }
+
+  /** Returns whose part it is, and its name there; null where there is no such companion. */
+  private ownerOf(id: string): [Assembly | null, string] {
+    const { companion, ref } = ownerOf(id);
+    return [companion === null ? this : (this.companions[companion] ?? null), ref];
   }
 
   private table(axis: Axis, base: Dataset | null): Table {

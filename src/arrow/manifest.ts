@@ -1,4 +1,12 @@
-import type { AvailableColumn, Manifest, MatrixPart, Part, StoredDendrogram, TablePart } from '../matrix/index.js';
+import {
+  MOST_COMPANIONS,
+  type AvailableColumn,
+  type Manifest,
+  type MatrixPart,
+  type Part,
+  type StoredDendrogram,
+  type TablePart
+} from '../matrix/index.js';
 import { HeatmapError } from '../spec/index.js';
 import { Field } from './check.js';
 import { isDtype, itemSize } from './numbers.js';
@@ -18,18 +26,26 @@ const PART_ID =
  * A part may not claim more values than its bytes can hold, nor all parts together more than 2 GiB or a dense one 2³¹ cells.
  */
 export function readManifest(json: unknown): Manifest {
-  const root = new Field(json, 'manifest');
+  const whole = readOne(new Field(json, 'manifest'));
+  const all = [whole, ...(whole.companions ?? [])].flatMap(one => one.parts);
+  if (all.reduce((sum, p) => sum + p.bytes, 0) > MAX_BYTES)
+    new Field(json, 'manifest').get('parts').fail('are more than 2 GiB together');
+  return whole;
+}
+
+function readOne(root: Field, alone = false): Manifest {
   readVersion(root.get('v').value);
   const shape = root.get('shape').shape();
   const parts = root.get('parts').list(MAX_PARTS, item => readPart(item, shape));
   const ids = new Set(parts.map(p => p.id));
   if (ids.size !== parts.length) root.get('parts').fail('names a part twice');
   if (!ids.has('row') || !ids.has('col')) root.get('parts').fail('lacks part row or part col');
-  if (parts.reduce((sum, p) => sum + p.bytes, 0) > MAX_BYTES) root.get('parts').fail('are more than 2 GiB together');
   const available = root.get('available');
   const names = root.get('names');
   const origin = root.get('origin');
   const dataset = names.get('dataset');
+  const beside = root.get('companions');
+  if (alone && !beside.absent) beside.fail('stand beside a companion');
   return {
     v: 1,
     shape,
@@ -48,7 +64,8 @@ export function readManifest(json: unknown): Manifest {
       value: readName(names.get('value')),
       dataset: dataset.absent ? null : readName(dataset)
     },
-    origin: { n_vars: origin.get('n_vars').count(), has_raw: origin.get('has_raw').bool() }
+    origin: { n_vars: origin.get('n_vars').count(), has_raw: origin.get('has_raw').bool() },
+    ...(beside.absent ? {} : { companions: beside.list(MOST_COMPANIONS, item => readOne(item, true)) })
   };
 }
 

@@ -29,6 +29,8 @@ export interface Bracket {
 export interface AxisModel {
   /** Length of the call's list, or number of groups. */
   readonly n: number;
+  /** Of a companion's shared axis: from here on, positions stand for what its data lack. */
+  readonly own?: number;
   /** What a position stands for: an item of the call's list, or a group in level order. */
   readonly of: 'items' | 'groups';
   /** `order[drawn position]` = position in the call's list; may be shorter than n. */
@@ -92,6 +94,12 @@ export interface HeatmapModel {
     readonly dataset: string | null;
   };
   readonly notes: Notes;
+  /** What stands beside it, in drawn order; what is shared is this map's, with positions in their own lists. They have none of their own. */
+  readonly companions: readonly HeatmapModel[];
 }
+
+/** Returns the model of map `of` of a picture: 0 is the first one, k its companion k − 1. */
+export const modelAt = (model: HeatmapModel, of = 0): HeatmapModel =>
+  of === 0 ? model : (model.companions[of - 1] ?? model);
 
 export type { Matrix };

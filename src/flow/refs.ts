@@ -1,6 +1,7 @@
-import type { Axis, Manifest } from '../matrix/index.js';
+import { companionRef, type Axis, type Manifest } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import { showsGroups } from './form.js';
+import { companionSpec } from './shared-axis.js';
 
 /** Returns the reference of the layer that a spec shows: scanpy's rule (a named layer; raw where it exists and is not declined; X). */
 export function layerRef(spec: HeatmapSpec, manifest: Manifest): string {
@@ -41,5 +42,8 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
     }
   }
   if (spec.data.gene_symbols !== null) refs.push(`col/${spec.data.gene_symbols}`);
+  manifest.companions?.slice(0, spec.companions.length).forEach((other, k) => {
+    refs.push(...refsOf(companionSpec(spec, k), other).map(ref => companionRef(k, ref)));
+  });
   return [...new Set(refs)];
 }

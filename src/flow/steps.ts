@@ -7,6 +7,17 @@ export class Steps {
   /** How often each step has run, for tests and the status line. */
   readonly runs = new Map<string, number>();
 
+  private readonly others = new Map<string, Steps>();
+
+  /** Returns the steps of something else that is computed beside it. */
+  of(name: string): Steps {
+    const known = this.others.get(name);
+    if (known) return known;
+    const made = new Steps();
+    this.others.set(name, made);
+    return made;
+  }
+
   /** Returns the value of step `name` on these inputs: the kept one, or a new one from `compute`. A step that throws keeps nothing. */
   async run<T>(name: string, inputs: readonly unknown[], compute: () => T | Promise<T>): Promise<T> {
     const known = this.kept.get(name);

@@ -26,10 +26,10 @@ import { select, transform } from './select.js';
 const HISTOGRAM_BINS = 32;
 
 /**
- * Returns the model of a data set under a spec. This page is the whole way from values to picture:
+ * Returns the model of a data set under a spec, without what stands beside it. This page is the whole way from values to picture:
  * select → log and scale → group → cluster → arrange → aggregate → colour. Each step runs only if one of its inputs moved.
  */
-export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
+export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
   const { steps } = context;
   const { form } = spec;
   const selection = await steps.run('select', [dataset, spec.data], () => select(dataset, spec.data, spec));
@@ -73,7 +73,8 @@ export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowCon
     axes: perAxis(axis => axes[axis].model),
     color: color.scale,
     names: dataset.manifest.names,
-    notes: { clustering: row.clustered?.how ?? col.clustered?.how ?? null, warnings }
+    notes: { clustering: row.clustered?.how ?? col.clustered?.how ?? null, warnings },
+    companions: []
   };
   return {
     ...model,

@@ -12,6 +12,12 @@ import { drawable, elide } from './text.js';
 
 const TITLE = { size: 9.5, away: 20, room: 120 } as const;
 
+/** Where a name of groups across may stand: px left of the body, or right of it. */
+interface Free {
+  readonly left: number;
+  readonly right: boolean;
+}
+
 /** Returns what stands beside the body along one direction: group bar, names, counts, tree, brackets. */
 export function beside(
   dir: Direction,
@@ -20,7 +26,8 @@ export function beside(
   model: HeatmapModel,
   measure: TextMeasure,
   sizes: Sizes,
-  width: number
+  width: number,
+  free: Free = { left: body.x, right: true }
 ): Panel[] {
   const { axis } = dir;
   const panels: Panel[] = [];
@@ -30,7 +37,7 @@ export function beside(
   const beyond = sideOf(dir.far, scale, { ...body, width: body.width + trackRoom(dir) });
   let away = 0;
   if (axis.bar) panels.push(groupBar(axis, nearSide, measure, sizes.label));
-  if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure));
+  if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure, free));
   if (dir.labels) panels.push(itemLabels(axis, axis.bar ? farSide : nearSide, measure, dir.italic, dir.rotation));
   if (axis.bar && !dir.labels) {
     panels.push(groupCounts(axis, beyond, model.names[dir.name], measure));
@@ -48,22 +55,23 @@ const titled = (dir: Direction, model: HeatmapModel): boolean => dir.axis.bar ||
 const titleOf = (dir: Direction, model: HeatmapModel): string | null => model.spec[dir.name].title ?? dir.axis.key;
 
 /** Returns how many px left of the body the names of the groups need. */
-export function titleRoom(directions: readonly Direction[], model: HeatmapModel, measure: TextMeasure): number {
-  const widths = directions.map(dir =>
+export function titleRoom(directions: readonly (readonly [Direction, HeatmapModel])[], measure: TextMeasure): number {
+  const widths = directions.map(([dir, model]) =>
     titled(dir, model) ? measure(drawable(titleOf(dir, model) ?? ''), TITLE.size) : 0
   );
   return Math.min(TITLE.room, Math.max(...widths)) + TITLE.away + 4;
 }
 
 /** Returns the name of the groups over their labels. */
-function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: TextMeasure): Panel[] {
+function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: TextMeasure, free: Free): Panel[] {
   const name = titleOf(dir, model);
   if (!name) return [];
   const y = dir.vertical ? body.y - 9 : body.y + body.height + 8.5;
-  const room = body.x - TITLE.away - 4;
+  const room = free.left - TITLE.away - 4;
   const full = drawable(name);
   // Across, a name too long for the left margin stands behind the bar.
   const behind = !dir.vertical && measure(full, TITLE.size) > room;
+  if (behind && !free.right) return [];
   const x = behind ? body.x + body.width + 6 : body.x - TITLE.away;
   const text = behind ? elide(full, 100, TITLE.size, measure) : elide(full, Math.max(0, room), TITLE.size, measure);
   if (text === '') return [];

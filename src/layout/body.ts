@@ -72,6 +72,7 @@ function ranges(of: readonly (readonly [number, number])[], scale: AxisScale, bo
   if (of.length > 0)
     for (const [p, at] of middles(scale)) {
       const [low, high] = of[p];
+      if (low !== low) continue;
       const x = box.x + box.width + 3;
       texts.push({ ...small, text: format(high), x, y: at - perRow / 2 + 6, baseline: 'middle' });
       if (perRow > 22) texts.push({ ...small, text: format(low), x, y: at + perRow / 2 - 6, baseline: 'middle' });

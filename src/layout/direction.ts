@@ -96,11 +96,14 @@ export function bracketWidth(dir: Direction, model: HeatmapModel, measure: TextM
   );
 }
 
+/** px of the widest cell across. */
+export const cellCap = (dir: Direction): number => Math.min(WIDEST[dir.form], dir.labels ? 44 : 60);
+
 /** px of the body across: few columns stay cells and do not become banners. */
 export function bodyLength(dir: Direction, room: number, fixed: boolean, window: readonly [number, number]): number {
   const n = window[1] - window[0];
   // Few columns stay cells and do not become banners.
-  const cap = fixed ? Infinity : Math.max(160, n * Math.min(WIDEST[dir.form], dir.labels ? 44 : 60));
+  const cap = fixed ? Infinity : Math.max(160, n * cellCap(dir));
   return Math.max(MIN_BODY, Math.floor(Math.min(room, cap)));
 }
 

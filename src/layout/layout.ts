@@ -1,16 +1,16 @@
-import { otherAxis, type AxisScale, type TextMeasure } from '../matrix/index.js';
-import { showsGroups, type HeatmapModel } from '../flow/index.js';
+import { companionRef, type TextMeasure } from '../matrix/index.js';
+import { showsGroups, stacked, type HeatmapModel } from '../flow/index.js';
 import { beside, separators, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
-import { bodyLength, bracketWidth, direction, far, heightOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
-import { dotLegend } from './dot-legend.js';
-import { cellSide } from './dots.js';
+import { bodyLength, bracketWidth, far, heightOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
+import { captionPanel, captionRoom, captions } from './captions.js';
 import { fitted } from './fit.js';
-import { legend } from './legend.js';
-import { BELOW, legendBelow } from './legend-below.js';
-import type { Box, Panel, Scene, Window } from './scene.js';
-import { sizesFor, type Sizes } from './sizes.js';
+import { framesOf, gutterAfter, GUTTER, unionOf, widths, windowOf, type Frame, type Placed } from './frames.js';
+import { BELOW } from './legend-below.js';
+import { entriesOf, legendsBelow, legendsBeside } from './legends.js';
+import type { Panel, Scene, Window } from './scene.js';
+import { sizesFor } from './sizes.js';
 import { titlePanel } from './title.js';
 import { zoomed } from './zoom.js';
 
@@ -50,65 +50,139 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
 }
 
 function compose(model: HeatmapModel, { width, height, window: part, measure, toolbar }: LayoutOptions): Scene {
-  const tracks = model.spec.form === 'tracks';
-  const x = direction(model, model.spec.transpose === tracks ? 'col' : 'row', false);
-  const y = direction(model, otherAxis(x.name), true);
-  const window = part ?? { row: [0, model.axes.row.order.length], col: [0, model.axes.col.order.length] };
-
+  const frames = framesOf(model);
+  const first = frames[0]!;
+  const { x, y } = first;
+  const below = frames.length > 1 && stacked(model.spec);
+  const { bodies: names, scales } = captions(frames);
   const sizes = sizesFor(width);
   const { margin } = sizes;
-  // Profiles have no colour scale.
-  const side = tracks ? 'none' : model.spec.color.side;
+  const side = frames.every(frame => frame.model.spec.form === 'tracks') ? 'none' : model.spec.color.side;
   const title = titlePanel(model, margin, 12, width - 2 * margin, width - 2 * margin - toolbar, measure);
+
+  // What is shared stands once: on the near side of one end, on the far side of the other.
+  const down = below ? frames : [{ ...first, y: { ...y, ranges: frames.at(-1)!.y.ranges } }];
+  const over = below ? [first] : frames;
   // The body begins and ends at whole px: pixels of the screen are its pixels, and each cell is where its scale says.
-  const left = Math.ceil(Math.max(margin + near(y, 0, measure, sizes), titleRoom([x, y], model, measure)));
-  const beyond = far(y, measure, sizes) + bracketWidth(y, model, measure);
+  const titles = [[x, model] as const, ...down.map(frame => [frame.y, frame.model] as const)];
+  const nearest = Math.max(...down.map(frame => near(frame.y, 0, measure, sizes)));
+  const left = Math.ceil(Math.max(margin + nearest, titleRoom(titles, measure)));
+  const beyond = Math.max(
+    ...down.map(frame => far(frame.y, measure, sizes) + bracketWidth(frame.y, frame.model, measure))
+  );
   const right = beyond + (side === 'right' ? sizes.legendGap + sizes.legend : 0) + margin;
-  const bodyWidth = bodyLength(x, width - left - right, model.spec.view.width !== null, window[x.name]);
-  const xScale = scaleOf(model, x, left, bodyWidth, window);
+  const gutters = over.slice(0, -1).reduce((sum, frame) => sum + gutterAfter(frame), 0);
+  const room = width - left - right - gutters;
+  const fixed = model.spec.view.width !== null;
+  const wide = below
+    ? [Math.max(...frames.map(f => bodyLength({ ...x, form: f.x.form }, room, fixed, windowOf(first, part)[x.name])))]
+    : widths(over, room, fixed, part);
+  let start = left;
+  const across = over.map((frame, k) => {
+    const at = start;
+    start += wide[k]! + gutterAfter(frame);
+    return { frame, at, length: wide[k]!, scale: scaleOf(frame.model, frame.x, at, wide[k]!, windowOf(frame, part)) };
+  });
 
   // What stands above and below depends on how much room the labels have across.
-  const probe = sideOf('top', xScale, { x: left, y: 0, width: bodyWidth, height: 0 });
-  const brackets = bracketRoom(x.axis, probe, model.spec[x.name].bracket_rotation, measure);
-  const perItem = Math.min(...xScale.map(p => (p.end - p.start) / (p.to - p.from)), 1e9);
-  const head = y.axis.bar ? 16 : 4;
+  const above = across.map(({ frame, at, length, scale }) => {
+    const probe = sideOf('top', scale, { x: at, y: 0, width: length, height: 0 });
+    const rotation = frame.model.spec[frame.x.name].bracket_rotation;
+    return bracketRoom(frame.x.axis, probe, rotation, measure) + far(frame.x, measure, sizes);
+  });
+  const under = across.map(({ frame, scale }) => {
+    const perItem = Math.min(...scale.map(p => (p.end - p.start) / (p.to - p.from)), 1e9);
+    return near(frame.x, perItem, measure, sizes);
+  });
+  const head = down[0]!.y.axis.bar ? 16 : 4;
   // What stands over the body keeps clear of the toolbar, too.
   const clear = toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
-  const top = Math.ceil(clear + Math.max(head, brackets + far(x, measure, sizes)) + 4);
-  const bottom = near(x, perItem, measure, sizes) + 12;
-  const below = side === 'bottom' ? BELOW : 0;
-  const bodyHeight = height === null ? heightOf(y) : Math.max(MIN_BODY, Math.floor(height - top - bottom - below));
-  const body: Box = { x: left, y: top, width: bodyWidth, height: bodyHeight };
-  const yScale = scaleOf(model, y, top, bodyHeight, window);
+  const stack = Math.max(head, ...above);
+  const top = Math.ceil(clear + captionRoom(names) + stack + 4);
+  const bottom = Math.max(...under) + 12;
+  const foot = side === 'bottom' ? BELOW : 0;
+  const between = GUTTER + captionRoom(names) + (down.some(frame => frame.y.axis.bar) ? 4 : 0);
+  const heights = heightsOf(frames, below, height === null ? null : height - top - bottom - foot, between);
+  let from = top;
+  const downwards = down.map((frame, k) => {
+    const at = from;
+    from += heights[k]! + between;
+    return { at, length: heights[k]!, scale: scaleOf(frame.model, frame.y, at, heights[k]!, windowOf(frame, part)) };
+  });
+  const placed = frames.map((frame, k): Placed => {
+    const column = across[below ? 0 : k]!;
+    const row = downwards[below ? k : 0]!;
+    const box = { x: column.at, y: row.at, width: column.length, height: row.length };
+    return { ...frame, box, xScale: column.scale, yScale: row.scale };
+  });
+  const union = unionOf(placed);
+
+  const end = union.y + union.height + bottom;
+  const entries = side === 'none' ? [] : entriesOf(placed, scales);
+  const legends =
+    side === 'right'
+      ? legendsBeside(entries, union.x + union.width + beyond + sizes.legendGap, union, measure, sizes)
+      : legendsBelow(entries, left, end, width - left - margin, measure);
+  // A block of legends that is higher than the bodies takes the place right of what stands under them.
+  const clearRight = side !== 'right' || legends.every(p => p.box.y + p.box.height <= union.y + union.height + 1);
 
   const panels: Panel[] = [title.panel];
-  panels.push(...bodyPanels(model, x, y, xScale, yScale, body, separators(model, x, y, xScale, yScale, body)));
-  for (const [dir, scale] of [
-    [y, yScale],
-    [x, xScale]
-  ] as const)
-    panels.push(...beside(dir, scale, body, model, measure, sizes, width));
-  const under = top + bodyHeight + bottom;
-  if (side === 'right')
+  if (captionRoom(names) > 0)
     panels.push(
-      ...legendsBeside(model, body.x + bodyWidth + beyond + sizes.legendGap, body, xScale, yScale, measure, sizes)
+      captionPanel(
+        placed,
+        names,
+        p => p.box.y - 10 - (p.box.y === top ? stack : 0),
+        union.x + union.width + beyond,
+        measure
+      )
     );
-  if (side === 'bottom')
-    panels.push(legendBelow(model, left, under, width - left - margin, cellSide(xScale, yScale), measure));
+  for (const p of placed) {
+    const lines = separators(p.model, p.x, p.y, p.xScale, p.yScale, p.box);
+    const made = bodyPanels(p.model, p.x, p.y, p.xScale, p.yScale, p.box, lines);
+    panels.push(...made.map(panel => ownedBy(p.of, panel)));
+  }
+  down.forEach((frame, k) => {
+    const { scale } = downwards[k]!;
+    const box = below ? placed[k]!.box : union;
+    panels.push(...beside(frame.y, scale, box, frame.model, measure, sizes, width).map(p => ownedBy(frame.of, p)));
+  });
+  across.forEach(({ frame, scale }, k) => {
+    const box = below ? union : placed[k]!.box;
+    const free = { left: k === 0 ? box.x : 0, right: k === across.length - 1 && (frames.length === 1 || clearRight) };
+    panels.push(
+      ...beside(frame.x, scale, box, frame.model, measure, sizes, width, free).map(p => ownedBy(frame.of, p))
+    );
+  });
+  panels.push(...legends);
 
   const drawn = panels.filter(p => p.kind !== 'body' || p.lines.length > 0 || p.x);
   const lowest = Math.max(...drawn.filter(p => p.kind === 'legend').map(p => p.box.y + p.box.height), 0);
   return {
     width,
     // The body ends at a whole px; what was asked for is the picture's height all the same.
-    height: Math.max(Math.round(under + below), Math.round(lowest + 10), Math.round(height ?? 0)),
+    height: Math.max(Math.round(end + foot), Math.round(lowest + 10), Math.round(height ?? 0)),
     panels: drawn,
     brackets: (['row', 'col'] as const).flatMap(axis =>
-      model.axes[axis].brackets.map(({ label, start, end }) => ({ label, start, end }))
+      model.axes[axis].brackets.map(({ label, start: at, end: last }) => ({ label, start: at, end: last }))
     ),
     texts: drawn.flatMap(panel => panel.texts.map(t => t.text)),
     detail: detailOf(model)
   };
+}
+
+/** Returns a panel with the number of its map; ids stay single. */
+const ownedBy = (of: number, panel: Panel): Panel =>
+  of === 0 ? panel : { ...panel, of, id: companionRef(of - 1, panel.id) };
+
+/** Returns px of the bodies down: of each where they stand one under the other, else of all; in proportion where a height is asked. */
+function heightsOf(frames: readonly Frame[], stacked: boolean, room: number | null, between: number): number[] {
+  const own = frames.map(frame => heightOf({ ...(stacked ? frame.y : frames[0]!.y), form: frame.y.form }));
+  if (!stacked) return [room === null ? Math.max(...own) : Math.max(MIN_BODY, Math.floor(room))];
+  if (room === null) return own;
+  const total = own.reduce((sum, one) => sum + one, 0);
+  const free = room - between * (frames.length - 1);
+  return own.map(one => Math.max(MIN_BODY, Math.floor((one / total) * free)));
 }
 
 /** What the body shows where a pixel is no more than a cell. */
@@ -121,28 +195,4 @@ function detailOf(model: HeatmapModel): string {
   if (spec.form === 'violin') return `distributions in ${groups}`;
   const kind = { mean: 'means', median: 'medians', expressed: 'means of expressing' }[spec.values.aggregate ?? 'mean'];
   return spec.values.given ? `given values of ${groups}` : `${kind} of ${groups}`;
-}
-
-const LEGEND = 236;
-
-/** Returns the legends right of the picture: sizes of dots first, then the colour bar, which ends with the body. */
-function legendsBeside(
-  model: HeatmapModel,
-  x: number,
-  body: Box,
-  xScale: AxisScale,
-  yScale: AxisScale,
-  measure: TextMeasure,
-  sizes: Sizes
-): Panel[] {
-  const { size } = model.bodies[0];
-  const bottom = body.y + body.height;
-  if (!size) {
-    const room = Math.min(body.height, LEGEND);
-    return [legend(model, x, bottom - room, room, measure, sizes)];
-  }
-  const dots = dotLegend(model, size, x, body.y, sizes.legend, cellSide(xScale, yScale), measure);
-  const from = body.y + dots.height + 10;
-  const room = Math.max(110, Math.min(bottom - from, LEGEND - 60));
-  return [dots.panel, legend(model, x, Math.max(from, bottom - room), room, measure, sizes)];
 }

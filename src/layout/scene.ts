@@ -64,6 +64,8 @@ export interface Panel {
   readonly kind: 'body' | 'track' | 'dendrogram' | 'labels' | 'brackets' | 'legend' | 'title';
   readonly id: string;
   readonly box: Box;
+  /** Which map it belongs to: 0, or absent, is the first one, k its companion k − 1. */
+  readonly of?: number;
   readonly texts: readonly TextItem[];
   readonly rects: readonly RectItem[];
   readonly lines: readonly LineItem[];

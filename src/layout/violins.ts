@@ -13,7 +13,7 @@ export interface ViolinMarks {
   readonly areas: readonly AreaItem[];
   readonly lines: readonly LineItem[];
   readonly circles: readonly CircleItem[];
-  /** Range of each drawn row of the picture where its violins share one. */
+  /** Range of each drawn row of the picture where its violins share one; NaN where there is none. */
   readonly ranges: readonly (readonly [number, number])[];
 }
 
@@ -83,7 +83,7 @@ function rangeOf(of: readonly number[], v: Violins): [number, number] {
     if (v.low[k] < low) low = v.low[k];
     if (v.high[k] > high) high = v.high[k];
   }
-  return low <= high ? [low, high] : [0, 1];
+  return low <= high ? [low, high] : [NaN, NaN];
 }
 
 function outline(

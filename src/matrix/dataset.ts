@@ -13,6 +13,8 @@ export interface Dataset {
   readonly axes: PerAxis<Table>;
   readonly matrices: ReadonlyMap<string, Matrix>;
   readonly manifest: Manifest;
+  /** What stands beside it on a shared axis, in drawn order; they have none of their own. */
+  readonly companions: readonly Dataset[];
 }
 
 /** Values of a group's levels: −1 = missing (drawn last, as "unassigned"). */
@@ -104,4 +106,6 @@ export interface Manifest {
   };
   /** Number of variables of the whole input and whether raw exists: what scanpy's rules ask for. */
   readonly origin: { readonly n_vars: number; readonly has_raw: boolean };
+  /** Of the data sets beside it; absent where it stands alone. */
+  readonly companions?: readonly Manifest[];
 }

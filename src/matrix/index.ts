@@ -1,5 +1,6 @@
 export * from './axis-scale.js';
 export * from './axis.js';
+export * from './companions.js';
 export * from './dataset.js';
 export * from './emitter.js';
 export * from './interfaces.js';

@@ -20,11 +20,17 @@ export function makeCrosshair(): Crosshair {
   };
   return {
     element,
-    show: ({ box }, scene) => {
-      const body = bodyOf(scene)?.box;
+    show: ({ of, box }, scene) => {
+      const body = bodyOf(scene, of)?.box;
       if (!body) return;
-      frame(across, { x: body.x, y: box.y, width: body.width, height: box.height });
-      frame(down, { x: box.x, y: body.y, width: box.width, height: body.height });
+      // What is shared runs through every body that stands beside this one.
+      const bodies = scene.panels.filter(panel => panel.kind === 'body').map(panel => panel.box);
+      const row = bodies.filter(other => other.y === body.y);
+      const column = bodies.filter(other => other.x === body.x);
+      const x = Math.min(...row.map(b => b.x));
+      const y = Math.min(...column.map(b => b.y));
+      frame(across, { x, y: box.y, width: Math.max(...row.map(b => b.x + b.width)) - x, height: box.height });
+      frame(down, { x: box.x, y, width: box.width, height: Math.max(...column.map(b => b.y + b.height)) - y });
       element.hidden = false;
     },
     hide: () => {

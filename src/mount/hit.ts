@@ -1,37 +1,57 @@
-import { toPixel, toPosition, type AxisScale } from '../matrix/index.js';
+import { otherAxis, toPixel, toPosition, type AxisScale, type PerAxis } from '../matrix/index.js';
 import { unscaledAt, valueAt } from '../compute/index.js';
-import { UNASSIGNED, type HeatmapModel } from '../flow/index.js';
+import { modelAt, UNASSIGNED, type HeatmapModel } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
 import type { TooltipContent } from '../controls/index.js';
 
-/** A cell by drawn positions, and where it is. */
+/** A cell of a map of the picture by drawn positions, and where it is. */
 export interface Hit {
+  readonly of: number;
   readonly row: number;
   readonly col: number;
   readonly box: Box;
 }
 
-export const bodyOf = (scene: Scene): Panel | undefined => scene.panels.find(panel => panel.kind === 'body');
+/** Returns the body of a map of the picture. */
+export const bodyOf = (scene: Scene, of = 0): Panel | undefined =>
+  scene.panels.find(panel => panel.kind === 'body' && (panel.of ?? 0) === of);
+
+/** Returns the body that a point is in, gaps between groups too. */
+export const bodyAt = (scene: Scene, px: number, py: number): Panel | undefined =>
+  scene.panels.find(
+    ({ kind, box: { x, y, width, height } }) =>
+      kind === 'body' && px >= x && py >= y && px < x + width && py < y + height
+  );
+
+/** Returns the drawn positions of the first map that a cell stands at: those of the shared axis alone where it is another's. */
+export function inFirst(scene: Scene, hit: Hit): Partial<PerAxis<number>> {
+  const first = bodyOf(scene);
+  const own = bodyOf(scene, hit.of);
+  if (hit.of === 0 || !first?.xAxis || !own?.xAxis) return { row: hit.row, col: hit.col };
+  return first.box.y === own.box.y
+    ? { [otherAxis(first.xAxis)]: hit[otherAxis(own.xAxis)] }
+    : { [first.xAxis]: hit[own.xAxis] };
+}
 
 /** Returns the cell under a point of the picture, null in gaps and outside the body. */
 export function hitAt(scene: Scene, px: number, py: number): Hit | null {
-  const body = bodyOf(scene);
+  const body = bodyAt(scene, px, py);
   if (!body?.x || !body.y) return null;
   const x = toPosition(body.x, px);
   const y = toPosition(body.y, py);
   if (x < 0 || y < 0) return null;
-  return cellAt(scene, body.xAxis === 'col' ? y : x, body.xAxis === 'col' ? x : y);
+  return cellAt(scene, body.xAxis === 'col' ? y : x, body.xAxis === 'col' ? x : y, body.of);
 }
 
 /** Returns the cell of drawn positions, null where it is not on screen. */
-export function cellAt(scene: Scene, row: number, col: number): Hit | null {
-  const body = bodyOf(scene);
+export function cellAt(scene: Scene, row: number, col: number, of = 0): Hit | null {
+  const body = bodyOf(scene, of);
   if (!body?.x || !body.y) return null;
   const [x, y] = body.xAxis === 'col' ? [col, row] : [row, col];
   const across = span(body.x, x);
   const down = span(body.y, y);
   if (!across || !down) return null;
-  return { row, col, box: { x: across[0], y: down[0], width: across[1] - across[0], height: down[1] - down[0] } };
+  return { of, row, col, box: { x: across[0], y: down[0], width: across[1] - across[0], height: down[1] - down[0] } };
 }
 
 function span(scale: AxisScale, position: number): [number, number] | null {
@@ -41,10 +61,15 @@ function span(scale: AxisScale, position: number): [number, number] | null {
   return [start, Math.min(piece.end, start + (piece.end - piece.start) / (piece.to - piece.from))];
 }
 
+/** Whether a model still has the cell: the picture may be older. */
+export const shows = ({ axes }: HeatmapModel, { row, col }: Hit): boolean =>
+  row < axes.row.order.length && col < axes.col.order.length;
+
 const shown = (x: number): string => (x !== x ? 'missing' : format(x));
 
 /** Returns what the tooltip says of a cell: the column's name first, then row, group, raw and scaled value. */
-export function describe(model: HeatmapModel, hit: Hit): TooltipContent {
+export function describe(whole: HeatmapModel, hit: Hit): TooltipContent {
+  const model = modelAt(whole, hit.of);
   const { row, col } = model.axes;
   const [i, j] = [row.order[hit.row]!, col.order[hit.col]!];
   const { values } = model.bodies[0]!;

@@ -1,9 +1,10 @@
 import { Emitter } from '../matrix/index.js';
 import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
 import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
+import { modelAt } from '../flow/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeCrosshair } from './crosshair.js';
-import { describe, sentence, type Hit } from './hit.js';
+import { describe, sentence, shows, type Hit } from './hit.js';
 import { followKeyboard } from './keyboard.js';
 import { followPointer } from './pointer.js';
 import { watchTheme } from './theme.js';
@@ -104,7 +105,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
 
   const at = (hit: Hit | null): string | null => {
     const { model } = session;
-    if (!hit || !model || !view.scene || hit.row >= view.sizes.row || hit.col >= view.sizes.col) {
+    if (!hit || !model || !view.scene || !shows(modelAt(model, hit.of), hit)) {
       tooltip.hide();
       crosshair.hide();
       status.update({ hover: null });

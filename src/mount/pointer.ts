@@ -1,6 +1,6 @@
-import { pixelsPerItem } from '../matrix/index.js';
+import { pixelsPerItem, type PerAxis } from '../matrix/index.js';
 import type { PictureView } from './view.js';
-import { bodyOf, hitAt, type Hit } from './hit.js';
+import { bodyAt, bodyOf, hitAt, inFirst, type Hit } from './hit.js';
 import { panned, zoomed } from './window.js';
 
 export interface PointerOptions {
@@ -20,12 +20,10 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     return [(event.clientX - rect.left) * ratio, (event.clientY - rect.top) * ratio];
   };
   const hitOf = (event: MouseEvent): Hit | null => (view.scene ? hitAt(view.scene, ...point(event)) : null);
-  const overBody = (event: MouseEvent): boolean => {
-    const box = view.scene && bodyOf(view.scene)?.box;
-    const [x, y] = point(event);
-    return !!box && x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height;
-  };
-  let drag: { x: number; y: number } | null = null;
+  const overBody = (event: MouseEvent): boolean => !!view.scene && bodyAt(view.scene, ...point(event)) !== undefined;
+  const keeping = (hit: Hit | null): Partial<PerAxis<number>> | undefined =>
+    hit && view.scene ? inFirst(view.scene, hit) : undefined;
+  let drag: { x: number; y: number; axes: Partial<PerAxis<number>> } | null = null;
 
   element.addEventListener(
     'pointermove',
@@ -39,9 +37,10 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
   element.addEventListener(
     'pointerdown',
     event => {
-      if (event.button !== 0 || !hitOf(event) || !view.zoomed) return;
+      const hit = hitOf(event);
+      if (event.button !== 0 || !hit || !view.zoomed) return;
       const [x, y] = point(event);
-      drag = { x, y };
+      drag = { x, y, axes: keeping(hit) ?? {} };
       element.setPointerCapture(event.pointerId);
       hover(null);
     },
@@ -57,7 +56,7 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
       if (!(hit ?? overBody(event)) || !element.contains(document.activeElement) || event.ctrlKey || event.metaKey)
         return;
       event.preventDefault();
-      view.show(zoomed(view.window, view.sizes, event.deltaY > 0 ? 1.25 : 0.8, hit ?? undefined));
+      view.show(zoomed(view.window, view.sizes, event.deltaY > 0 ? 1.25 : 0.8, keeping(hit)));
       hover(null);
     },
     { signal, passive: false }
@@ -66,7 +65,7 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     'dblclick',
     event => {
       const hit = hitOf(event);
-      if (hit) view.show(zoomed(view.window, view.sizes, event.shiftKey ? 2 : 0.5, hit));
+      if (hit) view.show(zoomed(view.window, view.sizes, event.shiftKey ? 2 : 0.5, keeping(hit)));
     },
     { signal }
   );
@@ -75,11 +74,13 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     const body = view.scene && bodyOf(view.scene);
     if (!drag || !body?.x?.[0] || !body.y?.[0] || !body.xAxis) return;
     const [x, y] = point(event);
-    const across = Math.round((drag.x - x) / pixelsPerItem(body.x[0]));
-    const down = Math.round((drag.y - y) / pixelsPerItem(body.y[0]));
-    if (across === 0 && down === 0) return;
     const other = body.xAxis === 'col' ? 'row' : 'col';
-    drag = { x: across === 0 ? drag.x : x, y: down === 0 ? drag.y : y };
+    // Over another map only what is shared moves.
+    const moves = (axis: 'row' | 'col'): number => (drag?.axes[axis] === undefined ? 0 : 1);
+    const across = moves(body.xAxis) * Math.round((drag.x - x) / pixelsPerItem(body.x[0]));
+    const down = moves(other) * Math.round((drag.y - y) / pixelsPerItem(body.y[0]));
+    if (across === 0 && down === 0) return;
+    drag = { ...drag, x: across === 0 ? drag.x : x, y: down === 0 ? drag.y : y };
     view.show(panned(panned(view.window, view.sizes, body.xAxis, across), view.sizes, other, down));
   }
 }

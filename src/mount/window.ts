@@ -11,13 +11,15 @@ export const whole = (sizes: PerAxis<number>): Window => ({ row: [0, sizes.row],
 export const isWhole = (window: Window, sizes: PerAxis<number>): boolean =>
   (['row', 'col'] as const).every(axis => window[axis][0] === 0 && window[axis][1] === sizes[axis]);
 
-/** Returns a window `factor` times as long on the axes that can change, with `at` (drawn positions) staying in place. */
-export function zoomed(window: Window, sizes: PerAxis<number>, factor: number, at?: PerAxis<number>): Window {
+/** Returns a window `factor` times as long on the axes that can change, with `at` (drawn positions) staying in place; an axis that `at` leaves out stays as it is. */
+export function zoomed(window: Window, sizes: PerAxis<number>, factor: number, at?: Partial<PerAxis<number>>): Window {
   return perAxis(axis => {
     const [from, to] = window[axis];
+    const place = at?.[axis];
+    if (at && place === undefined) return window[axis];
     const n = sizes[axis];
     const span = Math.min(n, Math.max(Math.min(LEAST, n), Math.round((to - from) * factor)));
-    const center = at ? at[axis] + 0.5 : (from + to) / 2;
+    const center = place === undefined ? (from + to) / 2 : place + 0.5;
     const share = to > from ? (center - from) / (to - from) : 0.5;
     return clamped(Math.round(center - share * span), span, n);
   });

@@ -90,7 +90,7 @@ function imagesOf(model: HeatmapModel, scene: Scene, { scale, encode }: ExportOp
       images.push({ ...box, uri: encode(pixels), pixels });
     }
     if (panel.gradient) {
-      const pixels = gradientPixels(model, panel.gradient, scale);
+      const pixels = gradientPixels(model, panel, panel.gradient, scale);
       images.push({ ...panel.gradient, uri: encode(pixels), pixels });
     }
     return images;

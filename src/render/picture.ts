@@ -1,7 +1,7 @@
 import { changeset, parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
-import type { Scene } from '../layout/index.js';
+import type { Panel, Scene } from '../layout/index.js';
 import { LOADER } from './loader.js';
 import { marksOf } from './marks.js';
 import { detailText, hasPixels } from './pixels.js';
@@ -12,8 +12,8 @@ import { VEGA_SPEC } from './vega-spec.js';
 /** One Vega view in an element, fed scene by scene. The View itself never leaves this class. */
 export class Picture {
   private readonly view: View;
-  private readonly body = new Canvases();
-  private readonly gradient = new Canvases();
+  /** A pair for each body and each gradient, by the panel's id. */
+  private readonly canvases = new Map<string, Canvases>();
   private ratio = 0;
 
   constructor(private readonly element: HTMLElement) {
@@ -34,12 +34,15 @@ export class Picture {
     let detail = scene.detail;
     for (const panel of scene.panels) {
       if (hasPixels(panel)) {
-        const drawn = drawBody(this.body, model, panel, ratio);
+        const drawn = drawBody(this.canvasesOf(panel), model, panel, ratio);
         images.push({ ...drawn.box, image: drawn.canvas });
-        detail = detailText(drawn.detail, scene, panel);
+        if (!panel.of) detail = detailText(drawn.detail, scene, panel);
       }
       if (panel.gradient)
-        images.push({ ...panel.gradient, image: drawGradient(this.gradient, model, panel.gradient, ratio) });
+        images.push({
+          ...panel.gradient,
+          image: drawGradient(this.canvasesOf(panel), model, panel, panel.gradient, ratio)
+        });
     }
     const { view } = this;
     const marks = marksOf(scene, theme);
@@ -59,6 +62,12 @@ export class Picture {
     return detail;
   }
 
+  private canvasesOf({ id }: Panel): Canvases {
+    const known = this.canvases.get(id) ?? new Canvases();
+    this.canvases.set(id, known);
+    return known;
+  }
+
   /** Returns the whole picture as a PNG data URI at the ratio of the screen; null where the canvas cannot be read. */
   toPng(): string | null {
     return this.element.querySelector('canvas')?.toDataURL('image/png') ?? null;
@@ -66,8 +75,7 @@ export class Picture {
 
   destroy(): void {
     this.view.finalize();
-    this.body.release();
-    this.gradient.release();
+    for (const canvases of this.canvases.values()) canvases.release();
     this.element.replaceChildren();
   }
 }

@@ -1,5 +1,5 @@
 import { packed, rasterInto, tracksInto, type Detail } from '../compute/index.js';
-import { trackRange, type HeatmapModel } from '../flow/index.js';
+import { modelAt, trackRange, type HeatmapModel } from '../flow/index.js';
 import { EVERY_CELL, type Box, type Panel, type Scene } from '../layout/index.js';
 
 /** RGBA words, little-endian, row by row from the top. */
@@ -15,11 +15,12 @@ export const hasPixels = (panel: Panel): boolean =>
 
 /** Returns the cells of a body at `ratio` device pixels a px, the box that they fill, and what a pixel of them shows. */
 export function bodyPixels(
-  model: HeatmapModel,
+  whole: HeatmapModel,
   panel: Panel,
   ratio: number
 ): { pixels: Pixels; box: Box; detail: Detail } {
   const { box } = panel;
+  const model = modelAt(whole, panel.of);
   const width = Math.max(1, Math.round(box.width * ratio));
   const height = Math.max(1, Math.round(box.height * ratio));
   const words = new Uint32Array(width * height);
@@ -56,10 +57,10 @@ function groupColors(model: HeatmapModel): (position: number) => number {
 }
 
 /** Returns the colour bar from the table that colours the cells, first colour at the bottom, or on the left where the bar lies. */
-export function gradientPixels(model: HeatmapModel, box: Box, ratio: number): Pixels {
+export function gradientPixels(whole: HeatmapModel, panel: Panel, box: Box, ratio: number): Pixels {
   const lying = box.width > box.height;
   const length = Math.max(1, Math.round((lying ? box.width : box.height) * ratio));
-  const { table, n } = model.color;
+  const { table, n } = modelAt(whole, panel.of).color;
   const words = Uint32Array.from({ length }, (_, k) => {
     const from = lying ? k + 0.5 : length - 0.5 - k;
     return table[Math.min(n - 1, Math.floor((from / length) * n))];

@@ -34,8 +34,13 @@ export function drawBody(
 }
 
 /** Draws the colour bar. */
-export const drawGradient = (canvases: Canvases, model: HeatmapModel, box: Box, ratio: number): HTMLCanvasElement =>
-  canvases.next(gradientPixels(model, box, ratio));
+export const drawGradient = (
+  canvases: Canvases,
+  model: HeatmapModel,
+  panel: Panel,
+  box: Box,
+  ratio: number
+): HTMLCanvasElement => canvases.next(gradientPixels(model, panel, box, ratio));
 
 /** A browser's `PngEncoder`. */
 export function canvasPng(pixels: Pixels): string {

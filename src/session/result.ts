@@ -6,7 +6,7 @@ import type { Scene } from '../layout/index.js';
 export interface AxisResult {
   /** What the positions of `order` stand for: items of the call's own list, or groups in level order. */
   readonly of: 'items' | 'groups';
-  /** Drawn position → position in the call's own list. */
+  /** Drawn position → position in the call's own list; of a companion −1 = not in its data. */
   readonly order: Int32Array;
   /** In drawn order. */
   readonly labels: readonly string[];
@@ -39,6 +39,8 @@ export interface HeatmapResult {
   readonly resolved: HeatmapSpec;
   readonly scene: Scene;
   readonly stamp: string;
+  /** Of the maps beside it, in drawn order; their scene is this one's. */
+  readonly companions: readonly HeatmapResult[];
 }
 
 /**
@@ -67,7 +69,8 @@ export function resultOf(model: HeatmapModel, scene: Scene): HeatmapResult {
     },
     resolved: model.resolved,
     scene,
-    stamp: model.stamp
+    stamp: model.stamp,
+    companions: model.companions.map(companion => resultOf(companion, scene))
   };
 }
 
@@ -83,9 +86,10 @@ function sizesOf({ bodies: [body], axes: { row, col } }: HeatmapModel): Float64A
 function axisResult(axis: AxisModel): AxisResult {
   // Groups that are items themselves are in no group.
   const bar = axis.bar && axis.of === 'items';
+  const { own } = axis;
   return {
     of: axis.of,
-    order: axis.order,
+    order: own === undefined ? axis.order : axis.order.map(position => (position < own ? position : -1)),
     get labels() {
       return Array.from(axis.order, axis.label);
     },

@@ -1,4 +1,4 @@
-import type { Dataset, Manifest } from '../matrix/index.js';
+import { companionRef, ownerOf, type Dataset, type Manifest } from '../matrix/index.js';
 import { HeatmapError, nearest } from '../spec/index.js';
 import { held, holds } from './holds.js';
 
@@ -55,6 +55,12 @@ export class Needs {
 
 /** Returns why `ref` cannot be had, or null if it can. */
 export function unavailable(manifest: Manifest, dataset: Dataset | null, ref: string): HeatmapError | null {
+  const { companion, ref: own } = ownerOf(ref);
+  const other = companion === null ? undefined : manifest.companions?.[companion];
+  if (companion !== null && other) {
+    const error = unavailable(other, dataset?.companions[companion] ?? null, own);
+    return error && new HeatmapError(error.code, companionRef(companion, error.path), error.message);
+  }
   const { layers, embeddings, row, col } = manifest.available;
   const names = new Set([
     ...manifest.parts.map(p => p.id),

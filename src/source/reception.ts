@@ -152,7 +152,7 @@ export class Reception {
   private chunk(transfer: Transfer, chunk: Extract<Message, { op: 'data.chunk' }>): boolean {
     const { assembly } = transfer;
     // The whole data set, sent for somebody else, has parts that a patch does not wait for.
-    if (!assembly.awaits(chunk.part) && assembly.manifest.parts.some(p => p.id === chunk.part)) return false;
+    if (!assembly.awaits(chunk.part) && assembly.describes(chunk.part)) return false;
     try {
       if (!assembly.add(chunk)) return false;
     } catch (error) {
@@ -197,7 +197,7 @@ export class Reception {
         : new HeatmapError('bad-data', part, `${part}: the data that arrived could not be held: ${String(cause)}.`, {
             cause
           });
-    const parts = lost.flatMap(t => t.assembly.manifest.parts.map(p => p.id).filter(id => t.assembly.awaits(id)));
+    const parts = lost.flatMap(t => t.assembly.awaited);
     this.outlet.failed(transfer.rev, error, parts);
   }
 }

@@ -1,5 +1,5 @@
 import { Assembly, readManifest, type Chunk } from '../arrow/index.js';
-import { Emitter, type Dataset } from '../matrix/index.js';
+import { Emitter, partsOf, type Dataset } from '../matrix/index.js';
 import { HeatmapError, nearest } from '../spec/index.js';
 import { held, holds } from './holds.js';
 import type { Source, SourceEvents } from './source.js';
@@ -29,11 +29,13 @@ export function staticSource(json: unknown, chunks: readonly Chunk[], id = 'stat
 function read(json: unknown, chunks: readonly Chunk[], id: string): Dataset {
   const manifest = readManifest(json);
   const stored = new Set(chunks.map(c => c.part));
-  const lost = manifest.parts.find(p => (p.id === 'row' || p.id === 'col') && p.chunks > 0 && !stored.has(p.id));
+  const lost = partsOf(manifest).find(
+    ([name, { id, chunks: n }]) => (id === 'row' || id === 'col') && n > 0 && !stored.has(name)
+  );
   if (lost)
     throw new HeatmapError(
       'disconnected',
-      lost.id,
+      lost[0],
       'The data of this map are not in this file: run the cell that made it again.'
     );
   const assembly = new Assembly(manifest, { id, rev: 0, parts: [...stored], partial: true });

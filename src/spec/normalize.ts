@@ -71,7 +71,25 @@ export function choices(partial: unknown): Record<string, unknown> {
       if (value !== false && Object.hasOwn(own, other))
         throw new HeatmapError('bad-spec', path, `${path} and ${other} cannot both be given`);
   }
+  checkCompanions(own['companions'] as HeatmapSpec['companions'] | undefined);
   return own;
+}
+
+/** The specs within a spec are checked as any, but none of them has companions. */
+function checkCompanions(companions: HeatmapSpec['companions'] = []): void {
+  companions.forEach(({ axis, spec }, k) => {
+    const path = `companions[${k}]`;
+    if (axis !== companions[0]?.axis)
+      throw new HeatmapError('bad-spec', `${path}.axis`, `${path}.axis: all companions share the same axis`);
+    if (Object.hasOwn(spec, 'companions'))
+      throw new HeatmapError('bad-spec', `${path}.spec.companions`, 'a companion has no companions of its own');
+    try {
+      choices(spec);
+    } catch (error) {
+      if (!(error instanceof HeatmapError)) throw error;
+      throw new HeatmapError(error.code, `${path}.spec.${error.path}`, `${path}: ${error.message}`);
+    }
+  });
 }
 
 /** Returns `choices` after a patch: checked, with null restoring the default. Neither argument is changed. */

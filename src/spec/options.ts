@@ -1,7 +1,7 @@
 import { axisOptions } from './axis-options.js';
 import { COLOR } from './color-options.js';
 import { FORMS, SIZE, TRACKS, VIOLIN } from './form-options.js';
-import { bool, int, list, oneOf, positive, str } from './kinds.js';
+import { bool, fields, int, list, oneOf, positive, str } from './kinds.js';
 import { leaf, leaves, object, perAxisOptions, type Branch, type Leaf } from './table.js';
 
 export { CORRELATIONS, LINKAGE_METHODS } from './axis-options.js';
@@ -45,6 +45,16 @@ export const OPTIONS: Branch = object({
     like: 'scanpy swap_axes',
     form: { section: 'look', label: 'Swap axes', widget: 'switch' }
   }),
+  companions: leaf(
+    list(
+      fields({ axis: oneOf('row', 'col'), own: oneOf('row', 'col'), spec: { type: 'spec' } }, ['axis', 'own', 'spec'])
+    ),
+    [],
+    {
+      doc: 'Maps that share an axis with this one and stand beside it, or below where that axis runs across: "axis" is this map\'s, "own" theirs, drawn the same way. Order, groups, tree and names of what is shared are this map\'s; each has data and options of its own. In Python: a | b, a / b.',
+      node: 'layout'
+    }
+  ),
   data: object({
     layer: leaf(str, null, {
       doc: 'Layer to show.',

@@ -53,6 +53,12 @@ export interface HeatmapSpec {
   readonly subtitle: string | null;
   /** Draw rows across and columns down. Results do not change. */
   readonly transpose: boolean;
+  /** Maps that share an axis with this one and stand beside it, or below where that axis runs across: "axis" is this map's, "own" theirs, drawn the same way. Order, groups, tree and names of what is shared are this map's; each has data and options of its own. In Python: a | b, a / b. */
+  readonly companions: readonly {
+    readonly axis: 'row' | 'col';
+    readonly own: 'row' | 'col';
+    readonly spec: { readonly [name: string]: unknown };
+  }[];
   readonly data: {
     /** Layer to show. Null: raw where use_raw says so, else X. */
     readonly layer: string | null;

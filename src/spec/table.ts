@@ -42,6 +42,8 @@ export type Kind =
   /** An object chosen by its `by` field. */
   | { readonly type: 'oneOf'; readonly by: string; readonly cases: Readonly<Record<string, Kind & { type: 'object' }>> }
   | { readonly type: 'part' }
+  /** A spec of its own: nested JSON of what is said. */
+  | { readonly type: 'spec' }
   | { readonly type: 'anyOf'; readonly kinds: readonly Kind[] };
 
 export interface Leaf extends Common {

@@ -39,6 +39,8 @@ export function describe(kind: Kind): string {
       return `an object with ${Object.keys(kind.fields).join(', ') || 'no fields'}`;
     case 'oneOf':
       return `an object whose "${kind.by}" is one of ${Object.keys(kind.cases).join(', ')}`;
+    case 'spec':
+      return 'a spec: an object of options';
     case 'part':
       return 'a reference {"$part": ...}';
     case 'anyOf':
@@ -92,6 +94,9 @@ function check(path: string, kind: Kind, value: unknown): void {
       checkFields(path, chosen, value, [kind.by]);
       return;
     }
+    case 'spec':
+      if (!isObject(value)) refuse(path, describe(kind), value);
+      return;
     case 'part':
       if (!isObject(value) || typeof value['$part'] !== 'string') refuse(path, describe(kind), value);
       return;

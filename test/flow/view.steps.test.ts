@@ -22,6 +22,7 @@ const BASE = {
 /** Another value for each option. */
 const OTHER: Readonly<Record<string, unknown>> = {
   version: 1,
+  companions: [],
   id: 'another',
   as: 'scanpy',
   form: 'matrix',

@@ -41,6 +41,16 @@ const BRACKETS = {
     ]
   }
 };
+const PAIR: Dataset = { ...sampleData(), companions: [sampleData()] };
+/** A spec with others beside it. */
+const composed = (side: 'right' | 'below', first: object, ...others: object[]): object => ({
+  ...first,
+  companions: others.map(spec => ({
+    axis: side === 'right' ? 'row' : 'col',
+    own: side === 'right' ? 'row' : 'col',
+    spec
+  }))
+});
 const FIGURES: readonly (readonly [string, unknown, Dataset?])[] = [
   ['plain', {}],
   ['grouped', { ...GROUPED, title: 'A title' }],
@@ -62,7 +72,14 @@ const FIGURES: readonly (readonly [string, unknown, Dataset?])[] = [
   ['700 cells in 10 groups', GROUPED, large(700, 12, 10)],
   ['4,000 cells in 40 groups', { row: { groupby: ['kind'], labels: true } }, large(4000, 70, 40)],
   ['no cell', GROUPED, { ...large(0, 3, 2) }],
-  ['no gene', {}, large(3, 0, 2)]
+  ['no gene', {}, large(3, 0, 2)],
+  ['two beside each other', composed('right', { ...BRACKETS, title: 'A title' }, { color: { label: 'Score' } }), PAIR],
+  [
+    'three below each other',
+    composed('below', TREE, GROUPED, { ...BRACKETS, title: 'The third' }),
+    { ...sampleData(), companions: [sampleData(), sampleData()] }
+  ],
+  ['dots beside means', composed('right', { form: 'dot', ...TREE }, { form: 'matrix', ...GROUPED }), PAIR]
 ];
 const ALL = FIGURES.flatMap(([name, spec, data]) => [
   [name, spec, data] as const,

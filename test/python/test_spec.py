@@ -10,7 +10,7 @@ import pytest
 
 import jupyter_heatmap as jh
 from jupyter_heatmap import spec
-from jupyter_heatmap.options import check, keywords, presets, table
+from jupyter_heatmap.options import HIDDEN, check, keywords, presets, table
 
 
 def test_every_default_is_of_its_kind() -> None:
@@ -86,7 +86,7 @@ def test_signatures_and_docs_hold_every_option() -> None:
     own = inspect.signature(jh.heatmap).parameters
     assert set(keywords()) < set(own)
     doc = inspect.getdoc(jh.heatmap) or ""
-    assert all(option["doc"] in doc for path, option in table().items() if path not in ("version", "id", "as"))
+    assert all(option["doc"] in doc for path, option in table().items() if path not in HIDDEN)
     theirs = inspect.signature(jh.pl.heatmap).parameters
     assert "row_order" in theirs
     assert "color_vmax" not in theirs, "vmax says it"

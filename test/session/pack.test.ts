@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createSession, packResult, type HeatmapResult } from '../../src/session/index.js';
-import { fakeSource, sampleData } from '../data.js';
+import { dataset, dense, fakeSource, sampleData } from '../data.js';
 
 async function result(spec: unknown): Promise<HeatmapResult> {
   const session = createSession(fakeSource(sampleData()), spec);
@@ -46,4 +46,33 @@ describe('a packed result', () => {
     const { header } = packResult(await result({}), 24 * 6 * 4 - 1);
     expect((header['buffers'] as { name: string }[]).map(b => b.name)).not.toContain('data2d');
   });
+
+  test('has companions behind it, their buffers by names of their own, and one scene', async () => {
+    const data = { ...sampleData(), companions: [sampleData()] };
+    const session = createSession(fakeSource(data), { ...SPEC, companions: [{ axis: 'row', own: 'row', spec: {} }] });
+    await session.idle();
+    const whole = session.result();
+    const { header, buffers } = packResult(whole);
+    const names = (header['buffers'] as { name: string }[]).map(b => b.name);
+    const theirs = names.map((name, k) => [name, k] as const).filter(([name]) => name.startsWith('with/0/'));
+    expect(theirs.map(([name]) => name)).toEqual(
+      ['data2d', 'row.order', 'row.codes', 'row.linkage', 'col.order'].map(name => `with/0/${name}`)
+    );
+    expect(new Float32Array(buffers[theirs[0]![1]]!)).toEqual(whole.companions[0]!.data2d.values);
+    const [other] = header['companions'] as Record<string, unknown>[];
+    expect(Object.keys(other!).sort()).toEqual(['col', 'color', 'resolved', 'row', 'stamp']);
+    expect(names.filter(name => !name.startsWith('with/'))).toHaveLength(5);
+  });
+
+  test('tells what a companion lacks by −1', async () => {
+    const data = { ...sampleData(), companions: [{ ...sampleData(), ...firstRows(2) }] };
+    const session = createSession(fakeSource(data), { companions: [{ axis: 'row', own: 'row', spec: {} }] });
+    await session.idle();
+    const [other] = session.result().companions;
+    expect(Array.from(other!.row.order).slice(0, 4)).toEqual([0, 1, -1, -1]);
+    expect(other!.row.labels.slice(0, 4)).toEqual(['r0', 'r1', 'r2', 'r3']);
+    expect(Array.from(other!.data2d.values).slice(12).every(Number.isNaN)).toBe(true);
+  });
 });
+
+const firstRows = (n: number) => dataset({ matrices: { 'layers/X': dense(Array.from({ length: n }, () => [1, 2, 3, 4, 5, 6])) } }); // prettier-ignore

@@ -251,6 +251,39 @@ describe('what is needed', () => {
     expect(heard('data.get')).toEqual([{ op: 'data.get', ds: 'ds-1', have: 1, parts: ['layers/counts'] }]);
   });
 
+  test('of a companion is asked for by its own name, and comes as a patch', async () => {
+    const theirs = sample(4);
+    const named = (chunks: Version['chunks']) => chunks.map(chunk => ({ ...chunk, part: `with/0/${chunk.part}` }));
+    const before: Version = {
+      rev: 1,
+      manifest: { ...first.manifest, companions: [theirs.manifest] },
+      chunks: [...first.chunks, ...named(theirs.chunks)]
+    };
+    const more = {
+      ...theirs.manifest,
+      parts: [...(theirs.manifest['parts'] as object[]), counts.part],
+      available: { ...(theirs.manifest['available'] as object) }
+    };
+    const after: Version = {
+      rev: 2,
+      manifest: { ...first.manifest, companions: [more] },
+      chunks: [...before.chunks, ...named(counts.chunks)]
+    };
+    kernel.version = before;
+    ready();
+    const held = source.dataset!;
+    const need = source.need(['with/0/layers/counts', 'with/0/row/louvain']);
+    kernel.run(parts => kernel.patch(after, parts));
+    await need;
+    expect(heard('data.get')).toEqual([{ op: 'data.get', ds: 'ds-1', have: 1, parts: ['with/0/layers/counts'] }]);
+    expect([...source.dataset!.companions[0]!.matrices.get('layers/counts')!.data]).toEqual(values);
+    expect(source.dataset!.companions[0]!.matrices.get('layers/X')).toBe(held.companions[0]!.matrices.get('layers/X'));
+    expect(source.dataset!.matrices.get('layers/X')).toBe(held.matrices.get('layers/X'));
+    await expect(source.need(['with/0/layers/coints'])).rejects.toMatchObject({ path: 'with/0/layers/coints' });
+    await expect(source.need(['with/1/layers/X'])).rejects.toMatchObject({ path: 'with/1/layers/X' });
+    expect(errors).toEqual([]);
+  });
+
   test('before there are data is asked for after them', async () => {
     const need = source.need(['layers/counts']);
     kernel.begin();

@@ -51,3 +51,21 @@ describe('a page or saved notebook', () => {
     ).toThrow(expect.objectContaining({ code: 'disconnected', path: 'row' }));
   });
 });
+
+describe('a page with two maps on one axis', () => {
+  const both = { ...manifest, companions: [manifest] };
+  const theirs = chunks.map(chunk => ({ ...chunk, part: `with/0/${chunk.part}` }));
+
+  test('meets the needs of both by their own names', async () => {
+    const source = staticSource(both, [...theirs, ...chunks]);
+    await source.need(['layers/X', 'with/0/layers/X', 'with/0/row/note', 'with/0/row']);
+    for (const ref of ['with/0/layers/none', 'with/1/layers/X'])
+      await expect(source.need([ref])).rejects.toMatchObject({ code: 'disconnected', path: ref });
+  });
+
+  test('may not lack the names of either', () => {
+    expect(() => staticSource(both, [...chunks, ...theirs.filter(chunk => chunk.part !== 'with/0/row')])).toThrow(
+      expect.objectContaining({ code: 'disconnected', path: 'with/0/row' })
+    );
+  });
+});

@@ -168,3 +168,29 @@ describe('is refused, with its path:', () => {
     else expect(normalize(spec)).toMatchObject(spec);
   });
 });
+
+describe('companions', () => {
+  const beside = (spec: object, axis = 'row') => ({ companions: [{ axis, own: 'row', spec }] });
+
+  test('keep only what is said, and change as a whole', () => {
+    const own = choices({ title: 'x', ...beside({ color: { vmax: 3 } }) });
+    expect(own).toEqual({ title: 'x', companions: [{ axis: 'row', own: 'row', spec: { color: { vmax: 3 } } }] });
+    expect(applyPatch(own, beside({ color: { vmax: 4 } }))['companions']).toEqual([
+      { axis: 'row', own: 'row', spec: { color: { vmax: 4 } } }
+    ]);
+    expect(normalize({}).companions).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown option', beside({ color: { vmaxx: 3 } }), 'companions[0].spec.color.vmaxx'],
+    ['a wrong kind', beside({ color: { vmax: 'much' } }), 'companions[0].spec.color.vmax'],
+    ['a pair that excludes itself', beside({ data: { layer: 'x', use_raw: true } }), 'companions[0].spec.data.use_raw'],
+    ['a newer version', beside({ version: 2 }), 'companions[0].spec.version'],
+    ['a spec that is none', beside('spec' as never), 'companions[0].spec'],
+    ['an axis that is none', beside({}, 'left'), 'companions[0].axis'],
+    ['companions of its own', beside({ companions: [] }), 'companions[0].spec.companions'],
+    ['two axes', { companions: [...beside({}).companions, ...beside({}, 'col').companions] }, 'companions[1].axis']
+  ])('are refused by path: %s', (_, spec, path) => {
+    expect(() => normalize(spec)).toThrow(expect.objectContaining({ name: 'HeatmapError', path }));
+  });
+});

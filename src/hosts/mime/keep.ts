@@ -1,7 +1,7 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import type { Handle } from '../../mount/index.js';
 import { refsOf } from '../../flow/index.js';
-import type { Manifest } from '../../matrix/index.js';
+import { companionRef, partsOf, type Manifest } from '../../matrix/index.js';
 import { MIME_TYPE } from '../shared/index.js';
 
 /** Key of our entry in an output's metadata. */
@@ -56,10 +56,12 @@ export function keepPicture(
 function stores(bundle: Readonly<Record<string, unknown>>, handle: Handle): boolean {
   const payload = bundle['payload'] as { readonly manifest: Manifest } | null | undefined;
   if (!payload) return true;
-  const { parts, available } = payload.manifest;
+  const columns = ({ available }: Manifest): string[] =>
+    (['row', 'col'] as const).flatMap(axis => available[axis].map(column => `${axis}/${column.name}`));
   const held = new Set([
-    ...parts.map(part => part.id),
-    ...(['row', 'col'] as const).flatMap(axis => available[axis].map(column => `${axis}/${column.name}`))
+    ...partsOf(payload.manifest).map(([id]) => id),
+    ...columns(payload.manifest),
+    ...(payload.manifest.companions ?? []).flatMap((other, k) => columns(other).map(ref => companionRef(k, ref)))
   ]);
   return refsOf(handle.spec, payload.manifest).every(ref => held.has(ref));
 }
