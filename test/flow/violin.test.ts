@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../../src/session/index.js';
-import type { Blob } from '../../blobs.js';
-import { folder, type Expected } from '../../form-cases.js';
+import type { Session } from '../../src/session/index.js';
+import type { Blob } from '../blobs.js';
+import { folder, type Expected } from '../form-cases.js';
 import { sameColors, sameValues } from './equal.js';
 
 interface ViolinPlot extends Expected {

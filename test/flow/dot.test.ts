@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { areaShare } from '../../../src/flow/index.js';
-import type { Blob } from '../../blobs.js';
-import { folder, type Expected } from '../../form-cases.js';
-import { num } from '../../golden.js';
+import { areaShare } from '../../src/flow/index.js';
+import type { Blob } from '../blobs.js';
+import { folder, type Expected } from '../form-cases.js';
+import { num } from '../golden.js';
 import { sameColors, sameValues } from './equal.js';
 
 interface Dots extends Expected {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folder, type Expected } from '../../form-cases.js';
+import { folder, type Expected } from '../form-cases.js';
 import { sameColors, sameValues } from './equal.js';
 
 const all = folder<Expected>('matrixplot');
