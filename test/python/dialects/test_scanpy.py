@@ -16,6 +16,7 @@ import scanpy as sc
 from anndata import AnnData
 from matplotlib import colors as mc
 
+import jupyter_heatmap as jh
 from jupyter_heatmap.dialects import scanpy as dialect
 from jupyter_heatmap.dialects.colormaps import MAPS
 from jupyter_heatmap.spec import flatten
@@ -208,6 +209,19 @@ def test_missing_genes_are_named_with_near_names(pbmc: AnnData) -> None:
 def test_what_has_no_meaning_here_is_refused(pbmc: AnnData, given: Any, error: type[Exception], text: str) -> None:
     with pytest.raises(error, match=text):
         dialect.heatmap(pbmc, GENES, "bulk_labels", **given)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("alpha", 0.5), ("clim", (0, 1)), ("colorizer", object()), ("data", {}), ("extent", (0, 1, 0, 1)), ("filternorm", True),
+        ("filterrad", 4.0), ("interpolation", "bilinear"), ("interpolation_stage", "rgba"), ("origin", "lower"),
+        ("resample", True), ("url", "http://example.org"), ("ax", object()), ("save", True), ("aspect", "equal"),
+    ],
+)  # fmt: skip
+def test_what_only_a_figure_of_matplotlib_has_is_refused_by_name(pbmc: AnnData, name: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=rf"\b{name}\b"):
+        jh.pl.heatmap(pbmc, GENES, "bulk_labels", **{name: value})
 
 
 def test_unknown_scale_warns_and_is_ignored(pbmc: AnnData) -> None:
