@@ -41,7 +41,7 @@ class Valve:
             self._count += 1
             self._held[self._count] = view.nbytes
         weakref.finalize(view, self._free, self._count).atexit = False
-        return memoryview(view)  # pyright: ignore[reportArgumentType]  # numpy arrays are buffers; its stubs do not say so before 3.12
+        return view.data
 
     def wait(self) -> None:
         """Return when no more than WINDOW bytes are under way; at the latest when nothing has moved for PATIENCE seconds."""

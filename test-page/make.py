@@ -24,6 +24,15 @@ def main(folder: Path) -> None:
     hm.to_html(folder / "more.html", include=["phase", "louvain"])
     qc = adata.obs[["n_genes", "percent_mito"]].iloc[::-1]
     (hm | jh.heatmap(qc, color_cmap="magma", color_label="Quality")).to_html(folder / "two.html")
+    for form in ("heatmap", "matrix", "dot", "violin", "tracks"):
+        drawn = jh.pl.heatmap(
+            adata, MARKERS, groupby="bulk_labels", dendrogram=True, form=form, title=f"As {form}",
+            figsize=(8.5, 6), view_separators="lines" if form == "heatmap" else None,
+        )  # fmt: skip
+        drawn.to_html(folder / f"form-{form}.html")
+        drawn.save(folder / f"form-{form}.png", scale=1)
+        drawn.save(folder / f"form-{form}.svg", scale=1)
+        drawn.save(folder / f"form-{form}.pdf")
     # What the file may not hold: the names of the columns that are not in use, and what is in them.
     unused = [name for name in adata.obs.columns if name != "bulk_labels"] + ["secret-3"]
     (folder / "facts.json").write_text(json.dumps({"id": hm.id, "unused": unused}))

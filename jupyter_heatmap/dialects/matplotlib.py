@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 import numpy as np
 
-MAPS = tuple(
-    """viridis plasma inferno magma cividis Greys Purples Blues Greens Oranges Reds YlGnBu YlOrRd BuPu GnBu PuBu RdPu
-    RdBu RdYlBu PuOr PRGn PiYG BrBG RdGy Spectral coolwarm bwr seismic twilight turbo tab10 tab20 jet gray hot rocket
-    mako vlag icefire crest flare""".split()
-)
-"""Maps whose tables the browser has; each also reversed (`_r`)."""
+from .colormaps import is_scale, known, named, piecewise, registered, table
+
 BY_NAME = {
     "linear": {"kind": "linear"},
     "log": {"kind": "log"},
@@ -39,16 +34,10 @@ def _kind(norm: Any) -> dict[str, Any]:
             return {"kind": "asinh", "linear_width": norm.linear_width}
         case "PowerNorm":
             return {"kind": "power", "gamma": norm.gamma}
-        case "BoundaryNorm" if norm.extend == "neither":
-            return {
-                "kind": "boundary",
-                "boundaries": np.asarray(norm.boundaries, dtype=float).tolist(),
-                "ncolors": int(norm.Ncmap),
-            }
         case "BoundaryNorm":
-            raise TypeError(
-                f"norm: BoundaryNorm(extend={norm.extend!r}) is not supported; add the outer boundaries to the list"
-            )
+            edges = np.asarray(norm.boundaries, dtype=float).tolist()
+            extend = {} if norm.extend == "neither" else {"extend": norm.extend}
+            return {"kind": "boundary", "boundaries": edges, "ncolors": int(norm.Ncmap), **extend}
         case name:
             raise TypeError(
                 f"norm: {name} is not supported; use Normalize, TwoSlopeNorm, CenteredNorm, LogNorm, SymLogNorm, AsinhNorm, PowerNorm or BoundaryNorm"
@@ -88,18 +77,15 @@ def ascending(vmin: float | None, vcenter: float | None, vmax: float | None) -> 
         raise ValueError("vmin, vcenter, and vmax must be in ascending order")
 
 
-def known(name: str) -> bool:
-    """Return whether the browser has the map."""
-    return name.removesuffix("_r") in MAPS
-
-
 def cmap_options(cmap: Any) -> dict[str, Any]:
-    """Return a map (a name, a Colormap, a list of colours) as `color.cmap`, and `color.bad`, `under`, `over` where set on a Colormap.
+    """Return a map (a name, a Colormap, a list of colours, a colour scale of Plotly's) as `color.cmap`, and `color.bad`, `under`, `over` where set on a Colormap.
 
     A map that the browser does not have travels as the colours of its table. Raises ValueError with near names for an unknown one.
     """
     if isinstance(cmap, str):
-        return {"color.cmap": cmap if known(cmap) else table(_registered(cmap))}
+        return {"color.cmap": cmap if known(cmap) else named(cmap)}
+    if isinstance(cmap, (list, tuple)) and is_scale(cmap):
+        return {"color.cmap": piecewise(cmap)}
     if isinstance(cmap, (list, tuple, np.ndarray)):
         return {"color.cmap": list(cmap)}
     if not all(hasattr(cmap, name) for name in ("N", "name", "_rgba_under", "_rgba_over", "_rgba_bad")):
@@ -115,30 +101,13 @@ def cmap_options(cmap: Any) -> dict[str, Any]:
     return out
 
 
-def table(cmap: Any) -> list[str]:
-    """Return the colours of a Colormap, one a table entry."""
-    return ["#" + bytes(rgba[:3]).hex() for rgba in cmap(np.arange(cmap.N), bytes=True)]
-
-
 def _same(cmap: Any) -> bool:
     """Return whether a Colormap has the colours of the registered map of its name: users change copies in place."""
     try:
-        registered = _registered(cmap.name)
+        own = registered(cmap.name)
     except ValueError:
         return False
-    return registered.N == cmap.N and bool((registered(np.arange(cmap.N)) == cmap(np.arange(cmap.N))).all())
-
-
-def _registered(name: str) -> Any:
-    """Return matplotlib's map of that name; matplotlib is imported only for a name that is not ours."""
-    try:
-        import matplotlib
-
-        return matplotlib.colormaps[name]
-    except (ImportError, KeyError):
-        found = difflib.get_close_matches(name, [*MAPS, *(m + "_r" for m in MAPS)], n=3)
-        hint = f"; did you mean {', '.join(map(repr, found))}?" if found else ""
-        raise ValueError(f"{name!r} is not a valid value for cmap{hint}") from None
+    return own.N == cmap.N and bool((own(np.arange(cmap.N)) == cmap(np.arange(cmap.N))).all())
 
 
 def color_text(color: Any) -> str:
@@ -176,5 +145,5 @@ def palette_colors(palette: Any, count: int) -> list[str]:
 
         return list(seaborn.color_palette(palette, count).as_hex())
     except ImportError:
-        cmap = _registered(palette)
+        cmap = registered(palette)
         return [color_text(c) for c in cmap(np.linspace(0, 1, count + 2)[1:-1])]

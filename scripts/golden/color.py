@@ -43,6 +43,14 @@ NORMS: list[tuple[dict[str, Any], dict[str, float], Any]] = [
         lambda: mc.BoundaryNorm([-1, 0, 1, 2.5, 4], 256),
     ),
     ({"kind": "boundary", "boundaries": [0, 1, 3], "ncolors": 20}, {}, lambda: mc.BoundaryNorm([0, 1, 3], 20)),
+    *(
+        (
+            {"kind": "boundary", "boundaries": [-1, 0, 1, 2.5], "ncolors": 200, "extend": side},
+            {},
+            lambda side=side: mc.BoundaryNorm([-1, 0, 1, 2.5], 200, extend=side),
+        )
+        for side in ("min", "max", "both")
+    ),
 ]
 
 

@@ -11,6 +11,8 @@ import { makeMenu, makeNumber, makeSegments, makeSwitch, makeText, makeTristate 
 /** One option of the form: label, mark and reset of a changed value, its widget, a hint, an error. */
 export interface FormField extends Piece {
   readonly path: string;
+  /** Forms of the picture in which it has a meaning; all where there are none. */
+  readonly forms: readonly string[] | undefined;
   /** Brings the field to the session's state. */
   update(): void;
   /** Whether a search for `words` (lower case) finds it. */
@@ -142,6 +144,7 @@ export function makeField(path: string, leaf: Leaf, session: Session, options: F
   const text = [name, path, leaf.doc, leaf.like ?? '', leaf.form?.section ?? ''].join(' ').toLowerCase();
   return {
     path,
+    forms: leaf.form?.forms,
     element,
     update,
     matches: words => words.every(word => text.includes(word)),

@@ -75,13 +75,16 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
     event.preventDefault();
   });
 
+  let shownFor = '';
   const filter = (): void => {
+    shownFor = session.spec.form;
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const { element: section, own, title } of sections) {
       let here = 0;
       for (const field of own) {
-        const hit = field.matches(words) || words.every(word => title.includes(word));
+        const means = field.forms?.includes(session.spec.form) ?? true;
+        const hit = means && (field.matches(words) || words.every(word => title.includes(word)));
         field.element.hidden = !hit;
         if (hit) here += 1;
       }
@@ -106,6 +109,7 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
 
   const update = (): void => {
     for (const field of fields) field.update();
+    if (session.spec.form !== shownFor) filter();
     for (const action of actions) action.update();
     const dataset = session.dataset;
     const names = dataset?.manifest.names;

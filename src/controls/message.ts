@@ -16,10 +16,7 @@ export function makeMessage(session: Session): Piece {
     { class: 'jh-Bar', role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': '100', 'aria-label': 'Loading' },
     h('div', { class: 'jh-Bar-done' })
   );
-  const cancel = h('button', { type: 'button', class: 'jh-TextButton' }, 'Cancel');
-  cancel.addEventListener('click', () => {
-    session.source.cancel();
-  });
+  const [cancel, stop] = [makeCancel(session), makeCancel(session)];
   const boxes = ['title', 'labels', 'group', 'body', 'names'].map(name =>
     h('div', { class: `jh-Skeleton-box jh-Skeleton-${name}` })
   );
@@ -34,7 +31,8 @@ export function makeMessage(session: Session): Piece {
     { class: 'jh-Line', role: 'progressbar', 'aria-label': 'Computing' },
     h('div', { class: 'jh-Bar-done' })
   );
-  const step = h('div', { class: 'jh-Step' });
+  const said = h('span');
+  const step = h('div', { class: 'jh-Step' }, said, stop);
   const alert = h('div', { class: 'jh-Error', role: 'alert' });
   const element = h('div', { class: 'jh-Message' }, skeleton, line, step, alert);
 
@@ -47,7 +45,10 @@ export function makeMessage(session: Session): Piece {
   };
   const refresh = (): void => {
     const { state, bytes, progress, error, step: name } = session.status;
-    const busy = state === 'loading' || state === 'computing';
+    const first = session.model === null;
+    // Newer data on their way to a picture that stands.
+    const arriving = !first && bytes !== null && state !== 'computing';
+    const busy = state === 'loading' || state === 'computing' || arriving;
     if (!busy) {
       clearTimeout(timer);
       timer = undefined;
@@ -57,24 +58,15 @@ export function makeMessage(session: Session): Piece {
         patient = true;
         refresh();
       }, PATIENCE);
-    const first = session.model === null;
     skeleton.hidden = !(busy && first);
     line.hidden = step.hidden = !(busy && !first && patient);
-    if (bytes !== null && state === 'loading') {
-      setText(
-        words,
-        bytes.total > 0
-          ? `Loading · ${showBytes(bytes.bytes)} of ${showBytes(bytes.total)}`
-          : `Loading · ${showBytes(bytes.bytes)}`
-      );
-      share(bar, bytes.total > 0 ? bytes.bytes / bytes.total : null);
-    } else {
-      setText(words, state === 'computing' ? (name ?? 'Computing') : 'Waiting for the data');
-      share(bar, progress);
-    }
+    const loading = bytes === null ? 'Waiting for the data' : showLoading(bytes);
+    setText(words, state === 'computing' ? (name ?? 'Computing') : loading);
+    share(bar, state === 'loading' && bytes !== null && bytes.total > 0 ? bytes.bytes / bytes.total : progress);
     cancel.hidden = state !== 'loading' || !session.source.live;
+    stop.hidden = !arriving || !session.source.live;
     share(line, progress);
-    setText(step, name ?? '');
+    setText(said, arriving ? loading : (name ?? ''));
     alert.hidden = state !== 'error' || error === null;
     setText(alert, error === null ? '' : error.message);
     setAttribute(alert, 'data-path', error?.path ?? null);
@@ -92,3 +84,14 @@ export function makeMessage(session: Session): Piece {
     ])
   };
 }
+
+function makeCancel(session: Session): HTMLButtonElement {
+  const button = h('button', { type: 'button', class: 'jh-TextButton' }, 'Cancel');
+  button.addEventListener('click', () => {
+    session.source.cancel();
+  });
+  return button;
+}
+
+const showLoading = ({ bytes, total }: { readonly bytes: number; readonly total: number }): string =>
+  total > 0 ? `Loading · ${showBytes(bytes)} of ${showBytes(total)}` : `Loading · ${showBytes(bytes)}`;

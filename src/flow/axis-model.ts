@@ -4,6 +4,7 @@ import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
 import { arrangeBrackets } from './brackets.js';
 import type { Clustered } from './cluster.js';
 import { levelColors, type Grouping } from './group.js';
+import { showsGroups } from './form.js';
 import type { AxisModel } from './model.js';
 
 export interface GroupedAxis {
@@ -29,7 +30,9 @@ export function arrangeAxis(
   // One category needs no bar, no separators and no sorting; scanpy draws none either.
   const bar = grouping !== null && (grouping.levels.length > 1 || missing);
   const all = inOrder(n);
-  const sorted = bar ? itemOrder(grouping, rank, spec[axis].order) : all;
+  // Where groups are drawn, nobody asks for the order of their members.
+  const grouped = axis === 'row' && showsGroups(spec.form);
+  const sorted = bar && !grouped ? itemOrder(grouping, rank, spec[axis].order) : all;
   const blocks = bar ? blocksOf(grouping, levels, colors) : [];
   // The other axis' groups give brackets their colours, and their order under a tree.
   const named = other.grouping;
@@ -68,9 +71,8 @@ export function arrangeAxis(
 
 /** Returns an axis whose items are the groups of another: one block a group, in level order or by the tree. */
 export function groupsAsItems(axis: AxisModel, grouping: Grouping): AxisModel {
-  const count = new Int32Array(grouping.levels.length);
-  for (const code of grouping.codes) if (code >= 0) count[code]++;
   const shown = axis.bar ? axis.blocks.filter(block => block.level >= 0) : [];
+  const counts = new Map(shown.map(block => [block.level, block.count]));
   const order = axis.bar ? Int32Array.from(shown, block => block.level) : Int32Array.of(0);
   return {
     ...axis,
@@ -85,7 +87,7 @@ export function groupsAsItems(axis: AxisModel, grouping: Grouping): AxisModel {
       start: i,
       end: i + 1,
       color: axis.colors[level],
-      count: count[level]
+      count: counts.get(level) ?? grouping.codes.length
     }))
   };
 }

@@ -1,6 +1,6 @@
 import type { Dataset, DenseMatrix } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { gather, parseColor, RAMP, standardScale, whiteTo, type CellValues, type Violins } from '../compute/index.js';
+import { gather, sparseOf, standardScale, whiteTo, type CellValues, type Violins } from '../compute/index.js';
 import type { Aggregated, Executor } from '../tasks/index.js';
 import { scalesGroups, type Form } from './form.js';
 import type { Grouping } from './group.js';
@@ -24,12 +24,12 @@ export function observed(grouping: Grouping | null, form: Form): Grouping {
       'row.groupby',
       `row.groupby: the form "${form}" draws groups; name the annotation that they come from`
     );
-  const seen = new Set(grouping.codes);
-  seen.delete(-1);
-  if (seen.size === 0)
+  const seen = new Uint8Array(grouping.levels.length);
+  for (const code of grouping.codes) if (code >= 0) seen[code] = 1;
+  const kept = Array.from(grouping.levels.keys()).filter(level => seen[level] === 1);
+  if (kept.length === 0)
     throw new HeatmapError('bad-data', 'row.groupby', `row.groupby: no item has a value of "${grouping.key}"`);
-  if (seen.size === grouping.levels.length) return grouping;
-  const kept = Array.from(grouping.levels.keys()).filter(level => seen.has(level));
+  if (kept.length === grouping.levels.length) return grouping;
   const place = new Int32Array(grouping.levels.length).fill(-1);
   kept.forEach((level, k) => (place[level] = k));
   return {
@@ -65,7 +65,7 @@ export async function groupValues(
       : await executor.run(
           'aggregate',
           {
-            matrix: base,
+            matrix: sparseOf(base) ?? base,
             groups: { codes: grouping.codes, levels: grouping.levels },
             aggregate: given ? null : kind,
             cutoff: spec.size.cutoff,
@@ -178,13 +178,9 @@ export function groupRamps(
     );
   return grouping.levels.map((_, k) => {
     const text = colors[grouping.all?.kept[k] ?? k];
-    if (text === '') return null;
-    const color = parseColor(text);
-    if (!color) throw new HeatmapError('bad-spec', 'color.by_group', `color.by_group: "${text}" is not a colour`);
-    const rgb = whiteTo(color);
-    return Uint32Array.from({ length: n }, (_, i) => {
-      const at = 3 * Math.round((i * (RAMP - 1)) / Math.max(1, n - 1));
-      return (rgb[at] | (rgb[at + 1] << 8) | (rgb[at + 2] << 16) | (255 << 24)) >>> 0;
-    });
+    const ramp = text === '' ? null : whiteTo(text, n);
+    if (text !== '' && !ramp)
+      throw new HeatmapError('bad-spec', 'color.by_group', `color.by_group: "${text}" is not a colour`);
+    return ramp;
   });
 }

@@ -2,10 +2,11 @@ import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import {
   colorScale,
+  columnExtents,
   extentOf,
   histogramOf,
-  storedOf,
   robustExtentOf,
+  storedOf,
   type CellValues,
   type ColorScale,
   type Extent
@@ -110,9 +111,7 @@ async function bodyOf(
   const { form, values, size, violin } = spec;
   const none = { size: null, violins: null, ranges: null };
   if (form === 'tracks') {
-    const ranges = await steps.run('ranges', [cells], () =>
-      Array.from({ length: cells.cols }, (_, j) => extentOf(cells, Int32Array.of(j)))
-    );
+    const ranges = await steps.run('ranges', [cells], () => columnExtents(cells));
     return { ...none, values: cells, ranges };
   }
   if (!showsGroups(form)) return { ...none, values: cells };

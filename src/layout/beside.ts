@@ -40,7 +40,7 @@ export function beside(
   if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure, free));
   if (dir.labels) panels.push(itemLabels(axis, axis.bar ? farSide : nearSide, measure, dir.italic, dir.rotation));
   if (axis.bar && !dir.labels) {
-    panels.push(groupCounts(axis, farSide, model.names[dir.name], measure));
+    panels.push(groupCounts(axis, beyond, model.names[dir.name], measure));
     away = countRoom(axis, dir.vertical, measure);
   } else if (axis.bar) away = labelRoom(axis, dir.vertical, 0, measure, dir.italic, dir.rotation);
   away += trackRoom(dir);

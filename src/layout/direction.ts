@@ -27,8 +27,8 @@ export interface Direction {
   /** Angle asked for the names. */
   readonly rotation: number | null;
   readonly form: HeatmapModel['spec']['form'];
-  /** Whether profiles lie along it, with their ranges on the far side. */
-  readonly tracks: boolean;
+  /** Whether the ends of scales stand at the far side. */
+  readonly ranges: boolean;
   readonly near: SideName;
   readonly far: SideName;
 }
@@ -47,7 +47,9 @@ export function direction(model: HeatmapModel, name: Axis, vertical: boolean): D
     italic: model.names[name] === 'genes',
     rotation: model.spec[name].label_rotation,
     form: model.spec.form,
-    tracks: model.spec.form === 'tracks' && name === 'col' && vertical,
+    ranges:
+      vertical &&
+      (model.spec.form === 'tracks' ? name === 'col' : model.spec.form === 'violin' && model.spec.violin.ticks),
     near: vertical ? 'left' : 'bottom',
     far: vertical ? 'right' : 'top'
   };
@@ -79,8 +81,8 @@ export function far(dir: Direction, measure: TextMeasure, sizes: Sizes): number 
   );
 }
 
-/** px that the ranges of tracks need on their far side. */
-export const trackRoom = (dir: Direction): number => (dir.tracks ? TRACK_RANGES : 0);
+/** px that the ranges of tracks and violins need on their far side. */
+export const trackRoom = (dir: Direction): number => (dir.ranges ? TRACK_RANGES : 0);
 
 /** px that brackets need beside the body where their axis runs down. */
 export function bracketWidth(dir: Direction, model: HeatmapModel, measure: TextMeasure): number {

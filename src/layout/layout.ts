@@ -5,6 +5,7 @@ import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
 import { bodyLength, bracketWidth, far, heightOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
 import { captionPanel, captionRoom, captions } from './captions.js';
+import { fitted } from './fit.js';
 import { framesOf, gutterAfter, GUTTER, unionOf, widths, windowOf, type Frame, type Placed } from './frames.js';
 import { BELOW } from './legend-below.js';
 import { entriesOf, legendsBelow, legendsBeside } from './legends.js';
@@ -22,6 +23,8 @@ export interface LayoutOptions {
   readonly measure: TextMeasure;
   /** px at the top right that the host's toolbar covers. */
   readonly toolbar: number;
+  /** Whether the picture ends where what it shows ends; `width` is then the most it may take. */
+  readonly fit?: boolean;
 }
 
 /** px of names where no font size is asked. */
@@ -32,6 +35,7 @@ const TOOLBAR_BOTTOM = 46;
 /** Returns the scene of a model in a size and window: every px, text and line of the picture, and no cell of a heatmap. O(blocks + labels that fit + tree), with dots or violins O(groups × columns). */
 export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const { view } = model.spec;
+  const { measure } = options;
   const k = (view.font_size ?? FONT_SIZE) / FONT_SIZE;
   const width = (view.width ?? options.width) / k;
   const height = view.height ?? options.height;
@@ -41,7 +45,8 @@ export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
     height: height === null ? null : height / k,
     toolbar: options.toolbar / k
   });
-  return k === 1 ? scene : zoomed(scene, k);
+  const sized = k === 1 ? scene : zoomed(scene, k);
+  return options.fit ? fitted(sized, measure) : sized;
 }
 
 function compose(model: HeatmapModel, { width, height, window: part, measure, toolbar }: LayoutOptions): Scene {
@@ -56,7 +61,7 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const title = titlePanel(model, margin, 12, width - 2 * margin, width - 2 * margin - toolbar, measure);
 
   // What is shared stands once: on the near side of one end, on the far side of the other.
-  const down = below ? frames : [{ ...first, y: { ...y, tracks: frames.at(-1)!.y.tracks } }];
+  const down = below ? frames : [{ ...first, y: { ...y, ranges: frames.at(-1)!.y.ranges } }];
   const over = below ? [first] : frames;
   // The body begins and ends at whole px: pixels of the screen are its pixels, and each cell is where its scale says.
   const titles = [[x, model] as const, ...down.map(frame => [frame.y, frame.model] as const)];

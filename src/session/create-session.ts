@@ -99,7 +99,12 @@ class LiveSession implements Session {
         if (this.status.state !== 'computing')
           this.report({ ...this.status, bytes, progress: bytes.total > 0 ? bytes.bytes / bytes.total : null });
       }),
-      source.on('error', error => this.fail(error))
+      source.on('error', error => {
+        // Who stops newer data keeps the picture of the older: nothing has failed.
+        if (error.code === 'cancelled' && this.model && !this.busy)
+          this.report({ ...this.status, progress: null, bytes: null });
+        else this.fail(error);
+      })
     ];
     if (source.dataset) this.compute();
   }
@@ -255,7 +260,7 @@ class LiveSession implements Session {
   }
 
   private fail(error: HeatmapError): void {
-    this.report({ ...this.status, state: 'error', step: null, progress: null, error });
+    this.report({ ...this.status, state: 'error', step: null, progress: null, bytes: null, error });
     this.settle();
   }
 

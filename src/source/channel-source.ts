@@ -107,8 +107,11 @@ class KernelSource implements ChannelSource {
     const { rev } = this.reception;
     this.reception.cancel();
     this.stopWaiting();
-    if (rev !== null) this.send({ op: 'data.cancel', rev });
-    this.needs.reject(new HeatmapError('cancelled', 'data', 'Loading was cancelled.'), null);
+    const error = new HeatmapError('cancelled', 'data', 'Loading was cancelled.');
+    this.needs.reject(error, null);
+    if (rev === null) return;
+    this.send({ op: 'data.cancel', rev });
+    this.emitter.emit('error', error);
   }
 
   resume(): void {

@@ -33,7 +33,7 @@ export interface Source {
   readonly live: boolean;
   /** Resolves when every reference (`layers/counts`, `row/louvain`, `embeddings/X_pca`) is in `dataset`; rejects with a HeatmapError that names what cannot be had, and why. */
   need(refs: readonly string[]): Promise<void>;
-  /** Drops what is under way here and asks the kernel to stop. */
+  /** Drops what is under way here, asks the kernel to stop, and says so by an `error` of code `cancelled`. */
   cancel(): void;
   on<E extends keyof SourceEvents>(event: E, handler: (value: SourceEvents[E]) => void): () => void;
   close(): void;

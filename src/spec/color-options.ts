@@ -12,7 +12,10 @@ const norms: Kind = {
     symlog: fields({ linthresh: num, linscale: num, base: num }, ['linthresh']),
     asinh: fields({ linear_width: num }),
     power: fields({ gamma: num }, ['gamma']),
-    boundary: fields({ boundaries: list(num), ncolors: { type: 'integer' } }, ['boundaries', 'ncolors'])
+    boundary: fields(
+      { boundaries: list(num), ncolors: { type: 'integer' }, extend: oneOf('neither', 'min', 'max', 'both') },
+      ['boundaries', 'ncolors']
+    )
   }
 };
 

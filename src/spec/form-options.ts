@@ -11,7 +11,7 @@ export const SIZE: Branch = object({
     doc: 'A member counts as expressing above this value (after log, before scaling).',
     node: 'transform',
     like: 'scanpy expression_cutoff',
-    form: { section: 'size', label: 'Dots count above', widget: 'number' }
+    form: { section: 'size', forms: ['dot'], label: 'Dots count above', widget: 'number' }
   }),
   given: leaf({ type: 'part' }, null, {
     doc: 'Sizes of the dots, used instead of counting: levels × columns, 0…1.',
@@ -25,7 +25,7 @@ export const SIZE: Branch = object({
     ...share,
     auto: '0',
     like: 'scanpy dot_min',
-    form: { section: 'size', label: 'Smallest dot at', widget: 'number' }
+    form: { section: 'size', forms: ['dot'], label: 'Smallest dot at', widget: 'number' }
   }),
   max: leaf(num, null, {
     doc: 'Share drawn as the largest dot; larger ones are clipped to it.',
@@ -33,7 +33,7 @@ export const SIZE: Branch = object({
     ...share,
     auto: 'the largest share, rounded up to a tenth',
     like: 'scanpy dot_max',
-    form: { section: 'size', label: 'Largest dot at', widget: 'number' }
+    form: { section: 'size', forms: ['dot'], label: 'Largest dot at', widget: 'number' }
   }),
   exponent: leaf(positive, 1.5, {
     doc: 'The area of a dot grows with its share to this power.',
@@ -57,12 +57,12 @@ export const SIZE: Branch = object({
     doc: 'Whether the dot has the colour, or the square behind a ring.',
     node: 'layout',
     like: 'scanpy DotPlot.style color_on',
-    form: { section: 'size', label: 'Colour on', widget: 'segments', choices: ['dot', 'square'] }
+    form: { section: 'size', forms: ['dot'], label: 'Colour on', widget: 'segments', choices: ['dot', 'square'] }
   }),
   edge_color: leaf({ type: 'color' }, null, {
     doc: 'Colour of the edge of a dot.',
     node: 'layout',
-    auto: 'a shade of the text; on squares dark or white, by their luminance',
+    auto: 'none but on very light and very dark dots; on squares dark or white, by their luminance',
     like: 'scanpy DotPlot.style dot_edge_color'
   }),
   edge_width: leaf(positive, null, {
@@ -86,7 +86,13 @@ export const VIOLIN: Branch = object({
     doc: 'What is equal among violins: their greatest width, their area, or their area a member.',
     node: 'transform',
     like: 'seaborn violinplot density_norm',
-    form: { section: 'size', label: 'Violins of equal', widget: 'segments', choices: ['width', 'area', 'count'] }
+    form: {
+      section: 'size',
+      forms: ['violin'],
+      label: 'Violins of equal',
+      widget: 'segments',
+      choices: ['width', 'area', 'count']
+    }
   }),
   cut: leaf(positive, 0, {
     doc: 'How far a violin goes beyond its smallest and largest value.',
@@ -103,7 +109,7 @@ export const VIOLIN: Branch = object({
     doc: 'Show the range of each violin row.',
     node: 'layout',
     like: 'scanpy stacked_violin yticklabels',
-    form: { section: 'size', label: 'Ranges', widget: 'switch' }
+    form: { section: 'size', forms: ['violin'], label: 'Ranges', widget: 'switch' }
   }),
   points: leaf(bool, false, {
     doc: 'Draw the members as points over their violin, up to 20,000 in all.',
@@ -135,6 +141,6 @@ export const TRACKS: Branch = object({
   shared: leaf(bool, false, {
     doc: 'One scale for all tracks instead of one each.',
     node: 'layout',
-    form: { section: 'size', label: 'Tracks share a scale', widget: 'switch' }
+    form: { section: 'size', forms: ['tracks'], label: 'Tracks share a scale', widget: 'switch' }
   })
 });

@@ -97,6 +97,7 @@ export const OPTIONS: Branch = object({
       like: 'scanpy dotplot mean_only_expressed',
       form: {
         section: 'values',
+        forms: ['matrix', 'dot', 'violin'],
         label: 'Of each group',
         widget: 'menu',
         choices: ['mean', 'median', 'mean of expressing']

@@ -99,7 +99,11 @@ export interface HeatmapSpec {
         })
       | ({ readonly kind: 'asinh' } & { readonly linear_width?: number | null })
       | ({ readonly kind: 'power' } & { readonly gamma: number })
-      | ({ readonly kind: 'boundary' } & { readonly boundaries: readonly number[]; readonly ncolors: number });
+      | ({ readonly kind: 'boundary' } & {
+          readonly boundaries: readonly number[];
+          readonly ncolors: number;
+          readonly extend?: 'neither' | 'min' | 'max' | 'both' | null;
+        });
     /** Value of the first colour. Null: smallest finite value. */
     readonly vmin: number | null;
     /** Value of the middle colour; turns a linear norm into two slopes. Null: none. */
@@ -138,7 +142,7 @@ export interface HeatmapSpec {
     readonly largest: number | null;
     /** Whether the dot has the colour, or the square behind a ring. */
     readonly on: 'dot' | 'square';
-    /** Colour of the edge of a dot. Null: a shade of the text; on squares dark or white, by their luminance. */
+    /** Colour of the edge of a dot. Null: none but on very light and very dark dots; on squares dark or white, by their luminance. */
     readonly edge_color: string | null;
     /** Width of the edge of a dot. Null: 0.4; on squares 1.5. */
     readonly edge_width: number | null;

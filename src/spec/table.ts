@@ -12,6 +12,8 @@ export interface Form {
   /** How the form asks: `layer`, `column`, `columns` and `cmap` offer what the data or the palettes have. */
   readonly widget:
     'switch' | 'segments' | 'menu' | 'number' | 'text' | 'layer' | 'columns' | 'cmap' | 'color' | 'tristate';
+  /** Forms of the picture in which the option has a meaning; the panel hides it in others. All unless given. */
+  readonly forms?: readonly string[];
   /** Display names of enum choices, in the order of `values`. */
   readonly choices?: readonly string[];
 }

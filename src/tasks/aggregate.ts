@@ -1,4 +1,4 @@
-import type { DenseMatrix, Groups } from '../matrix/index.js';
+import type { DenseMatrix, Groups, Matrix } from '../matrix/index.js';
 import {
   meanSteps,
   medianSteps,
@@ -12,7 +12,7 @@ import type { Steps } from './steps.js';
 
 export interface AggregateInput {
   /** Items × columns. */
-  readonly matrix: DenseMatrix;
+  readonly matrix: Matrix;
   readonly groups: Groups;
   /** Null: the values of the groups are given. */
   readonly aggregate: Aggregate | null;

@@ -412,3 +412,40 @@ test('a walk through 300 changes, undone to the start, ends where it began', { t
     expect(JSON.stringify(session.spec)).toBe(end);
   }
 });
+
+describe('newer data on their way', () => {
+  const progress = { bytes: 3, total: 9 };
+  const cancelled = new HeatmapError('cancelled', 'data', 'Loading was cancelled.');
+
+  test('are counted while the picture stands, and it stays when they are cancelled', async () => {
+    const source = fakeSource(sampleData());
+    const session = createSession(source, SPEC);
+    await session.idle();
+    const { model } = session;
+    source.progress(progress.bytes, progress.total);
+    expect(session.status).toMatchObject({ state: 'ready', bytes: progress, progress: 1 / 3 });
+    source.fail(cancelled);
+    expect(session.status).toMatchObject({ state: 'ready', bytes: null, progress: null, error: null });
+    expect(session.model).toBe(model);
+  });
+
+  test('that are lost leave the picture and say why', async () => {
+    const source = fakeSource(sampleData());
+    const session = createSession(source, SPEC);
+    await session.idle();
+    const { model } = session;
+    source.progress(progress.bytes, progress.total);
+    source.fail(new HeatmapError('disconnected', 'data', 'The connection to the kernel is lost.'));
+    expect(session.status).toMatchObject({ state: 'error', bytes: null, error: { code: 'disconnected' } });
+    expect(session.model).toBe(model);
+  });
+
+  test('that were the first and are cancelled leave a sentence', async () => {
+    const source = fakeSource(null);
+    const session = createSession(source, SPEC);
+    source.progress(progress.bytes, progress.total);
+    source.fail(cancelled);
+    await session.idle();
+    expect(session.status).toMatchObject({ state: 'error', error: { code: 'cancelled' } });
+  });
+});

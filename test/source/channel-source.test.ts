@@ -122,7 +122,37 @@ describe('a data set that is pushed', () => {
     for (const chunk of first.chunks) kernel.chunk(1, chunk);
     kernel.weather = s => s;
     kernel.run();
-    expect([source.dataset, errors]).toEqual([null, []]);
+    expect(source.dataset).toBeNull();
+    expect(errors).toMatchObject([{ code: 'cancelled', path: 'data' }]);
+    source.resume();
+    kernel.run();
+    expect(source.dataset?.rev, 'and it can be asked for again').toBe(1);
+  });
+
+  test('stops in the middle when the kernel restarts: one sentence says so, and the data before stay', () => {
+    kernel.begin();
+    kernel.run();
+    const old = source.dataset;
+    kernel.version = { ...first, rev: 2 };
+    kernel.begin();
+    kernel.weather = sent => sent.slice(0, 5);
+    kernel.run();
+    kernel.online = false;
+    for (let i = 0; i < 20 && clock.next(); i++) kernel.run();
+    expect(errors).toMatchObject([{ code: 'disconnected', message: expect.stringContaining('connection') as string }]);
+    expect(source.dataset).toBe(old);
+    expect(clock.waiting).toBe(0);
+  });
+
+  test('is sent whole to a page that was reloaded, and once to two sources of one map', () => {
+    kernel.begin();
+    kernel.run();
+    const reloaded = channelSource(kernel.channel, { ds: 'ds-1', later: clock.later });
+    reloaded.resume();
+    kernel.run();
+    expect(reloaded.dataset?.rev).toBe(1);
+    expect(heard('data.get')).toEqual([{ op: 'data.get', ds: 'ds-1', have: null, parts: [] }]);
+    reloaded.close();
   });
 
   test('is held until the next is complete', () => {

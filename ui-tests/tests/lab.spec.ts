@@ -90,6 +90,7 @@ const write =
 const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['as', segment('as', 'own')],
   ['title', write('title', 'Markers')],
+  ['subtitle', write('subtitle', 'Of ten kinds of cells')],
   ['transpose', toggle('transpose')],
   ['row.order', segment('row.order', 'as scanpy')],
   ['row.labels', segment('row.labels', 'show')],
@@ -98,6 +99,7 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['col.title', write('col.title', 'marker')],
   ['row.cluster.method', choose('row.cluster.method', 'average')],
   ['row.cluster.metric', segment('row.cluster.metric', 'Spearman')],
+  ['row.cluster.ordering', segment('row.cluster.ordering', 'neighbours alike')],
   ['values.scale.along', segment('values.scale.along', 'rows')],
   ['values.log', toggle('values.log')],
   ['values.scale.method', segment('values.scale.method', 'none')],
@@ -109,6 +111,8 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
       await field(page, 'color.cmap').locator('[data-value="magma"]').click();
     }
   ],
+  ['color.robust', toggle('color.robust')],
+  ['color.side', segment('color.side', 'below')],
   ['color.vmax', write('color.vmax', '2')],
   ['color.vmin', write('color.vmin', '-1')],
   ['color.vcenter', write('color.vcenter', '0.5')],
@@ -118,11 +122,24 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['col.bins', write('col.bins', '5')],
   ['view.width', write('view.width', '700')],
   ['view.height', write('view.height', '500')],
+  ['view.font_size', write('view.font_size', '12')],
   ['view.proportional', toggle('view.proportional')],
   ['view.separators', segment('view.separators', 'lines')],
   ['row.dendrogram', toggle('row.dendrogram')],
   ['row.groupby', choose('row.groupby', 'n_counts')],
-  ['row.bins', write('row.bins', '4')]
+  ['row.bins', write('row.bins', '4')],
+  ['form', choose('form', 'dot')],
+  ['values.aggregate', choose('values.aggregate', 'median')],
+  ['size.cutoff', write('size.cutoff', '0.5')],
+  ['size.min', write('size.min', '0.1')],
+  ['size.max', write('size.max', '0.6')],
+  ['size.on', segment('size.on', 'square')],
+  ['form', choose('form', 'violin')],
+  ['violin.density_norm', segment('violin.density_norm', 'area')],
+  ['violin.ticks', toggle('violin.ticks')],
+  ['form', choose('form', 'tracks')],
+  ['tracks.shared', toggle('tracks.shared')],
+  ['form', choose('form', 'matrix')]
 ];
 
 /** These say how something is drawn that the demo does not show at that moment: equal pixels are right. */

@@ -18,9 +18,9 @@ export const COLORMAPS: readonly string[] = Object.keys(LUTS).filter(name => !na
  */
 export function colormap(cmap: string | readonly string[]): Colormap {
   if (typeof cmap !== 'string') return listed(cmap);
-  if (Object.hasOwn(LUTS, cmap)) return fromHex(cmap, LUTS[cmap]);
+  if (Object.hasOwn(LUTS, cmap)) return unpacked(cmap, LUTS[cmap]);
   const base = cmap.endsWith('_r') ? cmap.slice(0, -2) : null;
-  if (base !== null && Object.hasOwn(LUTS, base)) return reversed(cmap, fromHex(base, LUTS[base]));
+  if (base !== null && Object.hasOwn(LUTS, base)) return reversed(cmap, unpacked(base, LUTS[base]));
   const near = nearest(cmap, COLORMAPS, 1);
   throw new HeatmapError(
     'bad-spec',
@@ -29,10 +29,26 @@ export function colormap(cmap: string | readonly string[]): Colormap {
   );
 }
 
-function fromHex(name: string, hex: string): Colormap {
-  const rgb = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < rgb.length; i++) rgb[i] = parseInt(hex.slice(2 * i, 2 * i + 2), 16);
-  return { name, n: rgb.length / 3, rgb };
+/** Undoes `packed` of scripts/luts.py: the reds, then greens, then blues, each as a step from the one before. */
+function unpacked(name: string, text: string): Colormap {
+  const steps: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] !== '~') steps.push(text.charCodeAt(i) - 80);
+    else {
+      steps.push(parseInt(text.slice(i + 1, i + 3), 16));
+      i += 2;
+    }
+  }
+  const n = steps.length / 3;
+  const rgb = new Uint8Array(steps.length);
+  for (let channel = 0; channel < 3; channel++) {
+    let value = 0;
+    for (let i = 0; i < n; i++) {
+      value = (value + steps[channel * n + i]) & 255;
+      rgb[3 * i + channel] = value;
+    }
+  }
+  return { name, n, rgb };
 }
 
 function reversed(name: string, map: Colormap): Colormap {

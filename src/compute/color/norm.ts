@@ -124,7 +124,10 @@ export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent,
 
 function boundary(spec: NormSpec & { kind: 'boundary' }): (x: number) => number {
   const { boundaries: b, ncolors } = spec;
-  const regions = b.length - 1;
+  const bins = b.length - 1;
+  // Below and above the boundaries there is room for one more region each, so that colours under and over stand apart.
+  const below = spec.extend === 'min' || spec.extend === 'both' ? 1 : 0;
+  const regions = bins + below + (spec.extend === 'max' || spec.extend === 'both' ? 1 : 0);
   if (ncolors < regions)
     throw new HeatmapError(
       'bad-spec',
@@ -134,9 +137,10 @@ function boundary(spec: NormSpec & { kind: 'boundary' }): (x: number) => number 
   return x => {
     if (x !== x) return x;
     if (x < b[0]) return -1;
-    if (x >= b[regions]) return ncolors;
-    let bin = 0;
-    while (bin + 1 < regions && x >= b[bin + 1]) bin++;
+    if (x >= b[bins]) return ncolors;
+    let inner = 0;
+    while (inner + 1 < bins && x >= b[inner + 1]) inner++;
+    const bin = inner + below;
     if (ncolors === regions) return bin;
     return regions === 1 ? Math.floor((ncolors - 1) / 2) : Math.trunc(((ncolors - 1) / (regions - 1)) * bin);
   };

@@ -1,5 +1,7 @@
-import type { DenseMatrix, Groups } from '../../matrix/index.js';
+import type { DenseMatrix, Groups, Matrix } from '../../matrix/index.js';
 import type { Steps } from '../steps.js';
+import { sortedByGroup } from './sorted.js';
+import { storedMeans, storedShares } from './stored.js';
 
 export type Aggregate = 'mean' | 'median' | 'expressed';
 
@@ -10,7 +12,8 @@ const SLICE = 1 << 20;
  * @remarks Missing: NaN skipped; a group without a value is NaN (0 with `above`). Kahan-compensated, float32 input in float32 throughout.
  * Equals pandas 2.3.3 `groupby(observed=True).mean()` (scanpy's dotplot with `mean_only_expressed` where `above` is given): class `bit`. O(rows × cols), in slices.
  */
-export function* meanSteps(matrix: DenseMatrix, groups: Groups, above: number | null): Steps<DenseMatrix> {
+export function* meanSteps(matrix: Matrix, groups: Groups, above: number | null): Steps<DenseMatrix> {
+  if (matrix.kind === 'sparse') return yield* storedMeans(matrix, groups, above);
   const { data, order } = matrix;
   const [rows, cols] = matrix.shape;
   const k = groups.levels.length;
@@ -56,14 +59,14 @@ export function* meanSteps(matrix: DenseMatrix, groups: Groups, above: number | 
  * @remarks NaN skipped; a group without a value is NaN; of an even number the mean of the two in the middle, in float64.
  * Equals pandas 2.3.3 `groupby(observed=True).median()`: class `bit`. O(rows × cols × log).
  */
-export function* medianSteps(matrix: DenseMatrix, groups: Groups): Steps<DenseMatrix> {
+export function* medianSteps(matrix: Matrix, groups: Groups): Steps<DenseMatrix> {
   const [, cols] = matrix.shape;
   const k = groups.levels.length;
   const single = matrix.data instanceof Float32Array;
   const out = single ? new Float32Array(k * cols) : new Float64Array(k * cols);
-  const members = membersOf(groups);
+  const read = sortedByGroup(matrix, groups);
   for (let j = 0; j < cols; j++) {
-    for (let g = 0; g < k; g++) out[g * cols + j] = median(valuesOf(matrix, members[g], j));
+    read(j).forEach((values, g) => (out[g * cols + j] = median(values)));
     yield (j + 1) / cols;
   }
   return { kind: 'dense', shape: [k, cols], order: 'C', data: out };
@@ -82,7 +85,8 @@ function median(sorted: Float64Array): number {
  * @remarks A missing value is not above it and counts as a member; a group without members is NaN. Float32 values meet the cutoff in float32.
  * Equals scanpy 1.11.5 `DotPlot.dot_size_df`: class `bit`. O(rows × cols).
  */
-export function* shareSteps(matrix: DenseMatrix, groups: Groups, cutoff: number): Steps<Float64Array> {
+export function* shareSteps(matrix: Matrix, groups: Groups, cutoff: number): Steps<Float64Array> {
+  if (matrix.kind === 'sparse') return yield* storedShares(matrix, groups, cutoff);
   const { data, order } = matrix;
   const [rows, cols] = matrix.shape;
   const k = groups.levels.length;
@@ -101,37 +105,4 @@ export function* shareSteps(matrix: DenseMatrix, groups: Groups, cutoff: number)
   }
   for (let g = 0; g < k; g++) for (let j = 0; j < cols; j++) out[g * cols + j] /= size[g];
   return out;
-}
-
-/** Returns the rows of each group, ascending. */
-export function membersOf(groups: Groups): Int32Array[] {
-  const size = new Int32Array(groups.levels.length);
-  for (const g of groups.codes) if (g >= 0) size[g]++;
-  const members = Array.from(size, n => new Int32Array(n));
-  const next = new Int32Array(size.length);
-  groups.codes.forEach((g, i) => {
-    if (g >= 0) members[g][next[g]++] = i;
-  });
-  return members;
-}
-
-/** Returns the values of a column in some rows, ascending, without NaN. */
-export function valuesOf(matrix: DenseMatrix, rows: Int32Array, col: number): Float64Array {
-  const { data, order, shape } = matrix;
-  const [rowStep, at] = order === 'C' ? [shape[1], col] : [1, col * shape[0]];
-  const out = new Float64Array(rows.length);
-  let n = 0;
-  let zeros = 0;
-  for (const i of rows) {
-    const x = data[i * rowStep + at];
-    if (x === 0) zeros++;
-    else if (x === x) out[n++] = x;
-  }
-  // Counts are mostly zeros: sorting them would take most of the time.
-  const others = out.subarray(0, n).sort();
-  if (zeros === 0) return others;
-  let negative = 0;
-  while (negative < n && others[negative] < 0) negative++;
-  out.copyWithin(negative + zeros, negative, n);
-  return out.fill(0, negative, negative + zeros).subarray(0, n + zeros);
 }

@@ -1,7 +1,7 @@
-import type { DenseMatrix, Groups } from '../../matrix/index.js';
+import type { Groups, Matrix } from '../../matrix/index.js';
 import { density, GRID, type DensityOptions } from '../stats/density.js';
 import type { Steps } from '../steps.js';
-import { membersOf, valuesOf } from './aggregate.js';
+import { sortedByGroup } from './sorted.js';
 
 /** Curves of GRID points by group and column, (group × columns + column) × GRID; a violin without spread is a line at `low`. */
 export interface Violins {
@@ -22,10 +22,11 @@ export interface ViolinOptions extends DensityOptions {
  * Returns the violins of every group and column.
  * @remarks NaN and infinite values skipped. `norm` as seaborn 0.13.2 `violinplot(density_norm=…, common_norm=True)` over the whole picture. Cost: of `density`, groups × columns times.
  */
-export function* violinSteps(matrix: DenseMatrix, groups: Groups, options: ViolinOptions): Steps<Violins> {
+export function* violinSteps(matrix: Matrix, groups: Groups, options: ViolinOptions): Steps<Violins> {
   const [, cols] = matrix.shape;
-  const members = membersOf(groups);
-  const n = members.length * cols;
+  const read = sortedByGroup(matrix, groups);
+  const k = groups.levels.length;
+  const n = k * cols;
   const low = new Float64Array(n);
   const high = new Float64Array(n);
   const width = new Float32Array(n * GRID).fill(NaN);
@@ -33,9 +34,10 @@ export function* violinSteps(matrix: DenseMatrix, groups: Groups, options: Violi
   const counts = new Float64Array(n);
   const peaks = new Float64Array(n);
   for (let j = 0; j < cols; j++) {
-    for (let g = 0; g < members.length; g++) {
+    const sorted = read(j);
+    for (let g = 0; g < k; g++) {
       const at = g * cols + j;
-      const values = valuesOf(matrix, members[g], j).filter(x => x - x === 0);
+      const values = finite(sorted[g]);
       const curve = density(values, options);
       low[at] = curve.low;
       high[at] = curve.high;
@@ -57,4 +59,13 @@ export function* violinSteps(matrix: DenseMatrix, groups: Groups, options: Violi
     for (let p = at * GRID; p < (at + 1) * GRID; p++) width[p] /= unit;
   }
   return { points: GRID, low, high, width, curved };
+}
+
+/** Returns ascending values without infinite ones. */
+function finite(sorted: Float64Array): Float64Array {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to && sorted[from] === -Infinity) from++;
+  while (to > from && sorted[to - 1] === Infinity) to--;
+  return sorted.subarray(from, to);
 }

@@ -1,6 +1,7 @@
 import type { AxisScale } from '../../matrix/index.js';
-import { valueAt, type CellValues } from '../values.js';
+import type { CellValues } from '../values.js';
 import { axisBins } from './bins.js';
+import { profilesOf } from './profiles.js';
 import type { Detail } from './raster.js';
 
 export interface TracksInput {
@@ -43,13 +44,12 @@ export function tracksInto(out: Uint32Array, input: TracksInput): Detail {
     ? (a: number, t: number): number => a * width + t
     : (a: number, t: number): number => t * width + a;
   out.fill(0);
-  const mean = new Float64Array(along.count);
-  const peak = new Float64Array(along.count);
+  const { alongOrder, trackOrder } = input;
+  const { mean, peak } = profilesOf(input.values, alongOrder, trackOrder, along.from, along.to);
   for (const piece of input.trackScale)
     for (let track = Math.ceil(piece.from); track < piece.to; track++) {
       const size = (piece.end - piece.start) / (piece.to - piece.from);
       const start = (piece.start + (track - piece.from) * size - trackOrigin) * ratio;
-      profile(input, track, along.from, along.to, mean, peak);
       const [low, high] = input.ranges[track] ?? [0, 1];
       const room = size * ratio * (1 - PAD);
       const span = high - low || 1;
@@ -60,40 +60,14 @@ export function tracksInto(out: Uint32Array, input: TracksInput): Detail {
       };
       for (let a = 0; a < length; a++) {
         const bin = along.ofPixel[a];
-        if (bin < 0 || mean[bin] !== mean[bin]) continue;
+        const k = bin * trackOrder.length + track;
+        if (bin < 0 || mean[k] !== mean[k]) continue;
         const color = input.colorAt(along.from[bin]) & 0xffffff;
-        span1(out, at, a, place(0), place(peak[bin]), color, LIGHT, depth);
-        span1(out, at, a, place(0), place(mean[bin]), color, 255, depth);
+        span1(out, at, a, place(0), place(peak[k]), color, LIGHT, depth);
+        span1(out, at, a, place(0), place(mean[k]), color, 255, depth);
       }
     }
   return { rows: along.most, cols: 1 };
-}
-
-/** Mean and the value farthest from zero of each bin of a track; NaN without a finite value. */
-function profile(
-  input: TracksInput,
-  track: number,
-  from: Int32Array,
-  to: Int32Array,
-  mean: Float64Array,
-  peak: Float64Array
-): void {
-  const { values, alongOrder } = input;
-  const item = input.trackOrder[track];
-  for (let b = 0; b < from.length; b++) {
-    let sum = 0;
-    let count = 0;
-    let far = 0;
-    for (let p = from[b]; p < to[b]; p++) {
-      const x = valueAt(values, alongOrder[p], item);
-      if (x - x !== 0) continue;
-      sum += x;
-      count++;
-      if (Math.abs(x) > Math.abs(far)) far = x;
-    }
-    mean[b] = count === 0 ? NaN : sum / count;
-    peak[b] = far;
-  }
 }
 
 /** Fills one line of pixels between two places, the ends by how much of their pixel is covered. */

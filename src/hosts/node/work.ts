@@ -89,8 +89,17 @@ async function perform(op: string, frame: Frame, cancel: { readonly aborted: boo
   );
 }
 
-const sceneOf = (session: Session, { width, height }: Size) =>
-  layout(session.model!, { width: width ?? WIDTH, height: height ?? null, window: null, measure, toolbar: 0 });
+const sceneOf = (session: Session, { width, height }: Size) => {
+  const fit = (width ?? session.spec.view.width) === null;
+  return layout(session.model!, {
+    width: width ?? WIDTH,
+    height: height ?? null,
+    window: null,
+    measure,
+    toolbar: 0,
+    fit
+  });
+};
 
 function compute(session: Session, size: Size): Answer {
   const { header, buffers } = packResult(resultOf(session.model!, sceneOf(session, size)));

@@ -120,10 +120,11 @@ describe('a colour map', () => {
     for (const name of COLORMAPS) {
       const [map, back] = [colormap(name), colormap(`${name}_r`)];
       expect(map.rgb).toHaveLength(3 * map.n);
-      for (const i of [0, map.n >> 1, map.n - 1])
-        expect([...back.rgb.subarray(3 * i, 3 * i + 3)]).toEqual([
-          ...map.rgb.subarray(3 * (map.n - 1 - i), 3 * (map.n - i))
-        ]);
+      // matplotlib makes segmented maps anew from the other end, which moves some entries by one.
+      for (let i = 0; i < map.rgb.length; i++) {
+        const other = map.rgb[3 * (map.n - 1 - Math.floor(i / 3)) + (i % 3)]!;
+        if (Math.abs(back.rgb[i]! - other) > 1) expect.fail(`${name}_r: entry ${Math.floor(i / 3)}`);
+      }
     }
     expect([...colormap('viridis').rgb.subarray(0, 3)]).toEqual([68, 1, 84]);
   });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupMeans, meanSteps, medianSteps, shareSteps, type Steps } from '../../../src/compute/index.js';
-import type { DenseMatrix, Groups } from '../../../src/matrix/index.js';
+import { random } from '../../data.js';
+import { groupMeans, meanSteps, medianSteps, shareSteps, violinSteps, type Steps } from '../../../src/compute/index.js';
+import type { DenseMatrix, Groups, SparseMatrix } from '../../../src/matrix/index.js';
 
 function finish<T>(steps: Steps<T>): T {
   for (;;) {
@@ -37,6 +38,34 @@ const cases = fc
         groups: { codes: Int32Array.from(codes), levels: Array.from({ length: levels }, (_, k) => `g${k}`) } as Groups
       }))
   );
+
+/** The same matrix without its zeros, by rows or by columns. */
+function sparse({ shape, order, data }: DenseMatrix, major: 'row' | 'col'): SparseMatrix {
+  const [rows, cols] = shape;
+  const [n, m] = major === 'row' ? [rows, cols] : [cols, rows];
+  const indptr = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (let k = 0; k < n; k++) {
+    for (let p = 0; p < m; p++) {
+      const [i, j] = major === 'row' ? [k, p] : [p, k];
+      const x = data[order === 'C' ? i * cols + j : j * rows + i]!;
+      if (x === 0) continue;
+      indices.push(p);
+      values.push(x);
+    }
+    indptr.push(indices.length);
+  }
+  const stored = data instanceof Float32Array ? Float32Array.from(values) : Float64Array.from(values);
+  return {
+    kind: 'sparse',
+    shape,
+    major,
+    indptr: Int32Array.from(indptr),
+    indices: Int32Array.from(indices),
+    data: stored
+  };
+}
 
 const members = (matrix: DenseMatrix, groups: Groups, g: number, j: number): number[] => {
   const [rows, cols] = matrix.shape;
@@ -103,5 +132,38 @@ describe('of each group', () => {
   test('a float32 value meets the cutoff in float32', () => {
     const matrix: DenseMatrix = { kind: 'dense', shape: [1, 1], order: 'C', data: Float32Array.of(0.1) };
     expect(finish(shareSteps(matrix, { codes: Int32Array.of(0), levels: ['a'] }, 0.1))[0]).toBe(0);
+  });
+});
+
+describe.each(['row', 'col'] as const)('a sparse matrix by %s gives the bits of the dense one:', major => {
+  const options = { norm: 'width', cut: 0, bwAdjust: 1 } as const;
+  const ways: Record<string, (m: DenseMatrix | SparseMatrix, g: Groups) => unknown> = {
+    means: (m, g) => finish(meanSteps(m, g, null)),
+    'means above 0': (m, g) => finish(meanSteps(m, g, 0)),
+    'means above −1': (m, g) => finish(meanSteps(m, g, -1)),
+    medians: (m, g) => finish(medianSteps(m, g)),
+    shares: (m, g) => finish(shareSteps(m, g, 0)),
+    'shares above −1': (m, g) => finish(shareSteps(m, g, -1)),
+    violins: (m, g) => finish(violinSteps(m, g, options))
+  };
+  test.each(Object.keys(ways))('%s', name => {
+    fc.assert(
+      fc.property(cases, ({ matrix, groups }) => {
+        expect(ways[name]!(sparse(matrix, major), groups)).toEqual(ways[name]!(matrix, groups));
+      })
+    );
+  });
+
+  test('means of long groups, where what a zero adds may round a sum', () => {
+    const uniform = random(11);
+    const data = Float32Array.from({ length: 40_000 }, () =>
+      uniform() < 0.7 ? 0 : (uniform() - 0.4) * 10 ** (8 * uniform())
+    );
+    const matrix: DenseMatrix = { kind: 'dense', shape: [20_000, 2], order: 'C', data };
+    const groups = {
+      codes: Int32Array.from({ length: 20_000 }, () => Math.floor(uniform() * 3)),
+      levels: ['a', 'b', 'c']
+    };
+    expect(finish(meanSteps(sparse(matrix, major), groups, null))).toEqual(finish(meanSteps(matrix, groups, null)));
   });
 });

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { extentOf, histogramOf, rasterInto, selectDense, type RasterInput } from '../../../src/compute/index.js';
+import {
+  columnExtents,
+  extentOf,
+  histogramOf,
+  rasterInto,
+  selectDense,
+  tracksInto,
+  type RasterInput,
+  type TracksInput
+} from '../../../src/compute/index.js';
 import type { CellValues } from '../../../src/compute/index.js';
 import { inOrder, type DenseMatrix, type SparseMatrix } from '../../../src/matrix/index.js';
 import { createSession } from '../../../src/session/index.js';
@@ -46,6 +55,27 @@ const valuesOf = (base: DenseMatrix, cols: number[]): CellValues => ({
   type: 'f4'
 });
 
+const tracksOf = (values: CellValues, alongOrder: Int32Array, trackOrder: Int32Array): TracksInput => ({
+  values,
+  alongOrder,
+  trackOrder,
+  alongScale: [{ start: 0, end: 30, from: 0, to: ROWS }],
+  trackScale: [{ start: 0, end: 50, from: 0, to: values.cols }],
+  ranges: Array.from(trackOrder, () => [-4, 10]),
+  colorAt: () => 0xff112233,
+  originX: 0,
+  originY: 0,
+  width: 30,
+  height: 50,
+  ratio: 1,
+  upright: false
+});
+
+test('the ranges of columns are those of each alone', () => {
+  const values = valuesOf(sample().dense, [3, 0, 3]);
+  expect(columnExtents(values)).toEqual([0, 1, 2].map(j => extentOf(values, Int32Array.of(j))));
+});
+
 test.each([[[0, 1, 2, 3, 4, 5, 6]], [[6, 2, 4]], [[1, 3, 1]]])(
   'a picture of few pixels, limits and histogram of columns %j are those of the dense matrix',
   async cols => {
@@ -72,7 +102,16 @@ test.each([[[0, 1, 2, 3, 4, 5, 6]], [[6, 2, 4]], [[1, 3, 1]]])(
         height: 50,
         ratio: 1
       } satisfies RasterInput);
-      return [out, detail, extentOf(values, colOrder), histogramOf(values, colOrder, color, 8)];
+      const tracks = new Uint32Array(30 * 50);
+      tracksInto(tracks, tracksOf(values, order, colOrder));
+      return [
+        out,
+        detail,
+        extentOf(values, colOrder),
+        columnExtents(values),
+        histogramOf(values, colOrder, color, 8),
+        tracks
+      ];
     };
     expect(drawn(selectDense(sparse))).toEqual(drawn(dense));
   }

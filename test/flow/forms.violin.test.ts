@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../../src/session/index.js';
-import type { Blob } from '../../blobs.js';
-import { folder, type Expected } from '../../form-cases.js';
-import { sameColors, sameValues } from './equal.js';
+import type { Session } from '../../src/session/index.js';
+import type { Blob } from '../blobs.js';
+import { folder, type Expected } from '../form-cases.js';
+import { sameColors, sameValues } from '../form-equal.js';
 
 interface ViolinPlot extends Expected {
   /** By drawn row, then drawn place; null where seaborn draws a line or nothing. */

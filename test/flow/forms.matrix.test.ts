@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { folder, type Expected } from '../../form-cases.js';
-import { sameColors, sameValues } from './equal.js';
+import { folder, type Expected } from '../form-cases.js';
+import { sameColors, sameValues } from '../form-equal.js';
 
 const all = folder<Expected>('matrixplot');
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { areaShare } from '../../../src/flow/index.js';
-import type { Blob } from '../../blobs.js';
-import { folder, type Expected } from '../../form-cases.js';
-import { num } from '../../golden.js';
-import { sameColors, sameValues } from './equal.js';
+import { areaShare } from '../../src/flow/index.js';
+import type { Blob } from '../blobs.js';
+import { folder, type Expected } from '../form-cases.js';
+import { num } from '../golden.js';
+import { sameColors, sameValues } from '../form-equal.js';
 
 interface Dots extends Expected {
   readonly shares: Blob;

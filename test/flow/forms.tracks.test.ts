@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { trackRange } from '../../../src/flow/index.js';
-import { blobsOf, type Blob } from '../../blobs.js';
-import { folder, type Expected } from '../../form-cases.js';
+import { trackRange } from '../../src/flow/index.js';
+import { blobsOf, type Blob } from '../blobs.js';
+import { folder, type Expected } from '../form-cases.js';
 
 interface Tracks extends Expected {
   readonly order: Blob;

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { entryOf, type ColorScale } from '../../../src/compute/index.js';
-import type { HeatmapResult, Session } from '../../../src/session/index.js';
-import { num } from '../../golden.js';
-import type { Expected, Folder, FormCase } from '../../form-cases.js';
+import { entryOf, type ColorScale } from '../src/compute/index.js';
+import type { HeatmapResult, Session } from '../src/session/index.js';
+import { num } from './golden.js';
+import type { Expected, Folder, FormCase } from './form-cases.js';
 
 /** What a logarithm may move: 2 ulp of the value, as seen through a mean; a scale makes them larger by values over their span. */
 function allowed(c: FormCase, x: number, type: string): number {
