@@ -41,7 +41,9 @@ export function captions(frames: readonly Frame[]): { bodies: string[]; scales: 
   const own = frames.map(frame => ownName(frame, apart));
   const texts = frames.map(frame => saidOf(frame.model));
   const meanings = frames.map(frame => meaning(frame.model));
-  const alike = (k: number): boolean => texts.some((text, i) => text === texts[k] && meanings[i] !== meanings[k]);
+  const alike = (k: number): boolean =>
+    meanings[k] !== '' &&
+    texts.some((text, i) => text === texts[k] && meanings[i] !== '' && meanings[i] !== meanings[k]);
   const numbered = (text: string, k: number): string => (alike(k) ? `${text} (${k + 1})` : text);
   const bodies = frames.map((_, k) => own[k] ?? numbered(texts[k]!, k));
   const scales = frames.map((frame, k) => (alike(k) ? (own[k] ?? numbered(scale(frame), k)) : scale(frame)));

@@ -1,6 +1,6 @@
 import { otherAxis, type AxisScale } from '../matrix/index.js';
 import { across, type HeatmapModel } from '../flow/index.js';
-import { bodyLength, cellCap, direction, MIN_BODY, type Direction } from './direction.js';
+import { bodyLength, cellCap, direction, MIN_BODY, trackRoom, type Direction } from './direction.js';
 import type { Box, Window } from './scene.js';
 
 /** One map of a picture with its two drawn directions; number 0 is the first one. */
@@ -34,13 +34,12 @@ export const windowOf = ({ of, model }: Frame, part: Window | null): Window =>
 
 /** px between two bodies, without what stands at their edges. */
 export const GUTTER = 14;
-const RANGES = 32;
 /** px an item needs for its name, or for what is drawn in its cell. */
 const LEGIBLE = 13;
 const LEAST_CAP = 40;
 
 /** px between a body and the next one to its right. */
-export const gutterAfter = ({ y }: Frame): number => GUTTER + (y.ranges ? RANGES : 0);
+export const gutterAfter = ({ y }: Frame): number => GUTTER + trackRoom(y);
 
 /** Returns px of the bodies across: in proportion to their columns, but each as wide as it needs to be read where there is room, and none of banners. */
 export function widths(frames: readonly Frame[], room: number, fixed: boolean, part: Window | null): number[] {

@@ -138,6 +138,12 @@ describe('one legend block', () => {
   });
 });
 
+test('a map without a scale is not numbered', async () => {
+  const scene = lay(await modelOf('right', [{ form: 'tracks', ...GROUPED }], GROUPED));
+  expect(legends(scene).map(panel => panel.texts[0]!.text)).toEqual(['Expression']);
+  expect(scene.panels.some(panel => panel.id === 'captions')).toBe(false);
+});
+
 test('captions are titles, and data sets where these differ', async () => {
   const titled = lay(await modelOf('right', [{ title: 'Second', color: { vmax: 2 } }], { title: 'Whole' }));
   expect(titled.panels.find(panel => panel.id === 'captions')!.texts.map(t => t.text)).toEqual([
