@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .dialects.plan import FREE, representation, shown
+from .dialects.plan import sent, shown
 from .spec import get
 from .wire import Joined, Package
 from .wire.inputs import near
@@ -49,8 +49,8 @@ def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
         part = get(spec, path)
         if part is not None and part["$part"] in source.given:
             matrices.append(part["$part"])
-    rep = representation(spec, source) if columns["row"] else None
-    if rep is not None and (get(spec, "row.dendrogram") or package.add(rep).entry["bytes"] <= FREE):
+    rep = sent(spec, source)
+    if rep is not None:
         matrices.append(rep)
     for name in include:
         axis, _, rest = name.partition("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import sys
 import threading
 import weakref
@@ -64,6 +65,16 @@ def _output_thread() -> Any:
     thread = getattr(getattr(shell, "kernel", None), "iopub_thread", None)
     alive = getattr(getattr(thread, "thread", None), "is_alive", lambda: False)()
     return thread if alive and hasattr(thread, "schedule") else None
+
+
+def beside(work: Callable[[], None]) -> None:
+    """Run `work` on a thread of its own in a kernel, so that a cancel is read while it sends; elsewhere at once."""
+    if _output_thread() is None:
+        work()
+        return
+    # The context says which message is being answered.
+    run = contextvars.copy_context().run
+    threading.Thread(target=run, args=(work,), name="jupyter-heatmap", daemon=True).start()
 
 
 class Sender:

@@ -17,7 +17,7 @@ from .compose import Composed
 from .dialects.plan import Plan
 from .outcome import Outcome
 from .spec import get, patch, paths
-from .transport import Sender
+from .transport import Sender, beside
 from .wire import Changed, Joined, Package, assemble
 
 MIME = "application/vnd.jupyter-heatmap+json"
@@ -119,6 +119,12 @@ class HeatmapWidget(Composed, Outcome, ipywidgets.DOMWidget):
 
     def _receive(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
         """Handle a message of a browser. May run on any thread; prints nothing; every failure is an answer."""
+        if content.get("op") in ("data.get", "data.nack"):
+            beside(lambda: self._answer(content, buffers))
+        else:
+            self._answer(content, buffers)
+
+    def _answer(self, content: dict[str, Any], buffers: list[Any]) -> None:
         op = content.get("op")
         try:
             if op == "data.cancel":

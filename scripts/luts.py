@@ -4,12 +4,16 @@
 difference from the one before: the character of code 80 + difference for -38…45, but for a backslash and a backtick, else "~"
 and two hexadecimal digits (modulo 256). A reversed map `<name>_r` is written only where it is not the same bytes backwards:
 matplotlib interpolates segmented maps anew from the other end, which moves a few entries by one.
+
+And scripts/colour-licences.txt: the licences of these libraries as they are installed, which the build puts among those of the bundle.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
 
 import cmcrameri  # noqa: F401  (registers cmc.batlow, ...)
@@ -49,6 +53,24 @@ def tables() -> dict[str, str]:
     return out
 
 
+def _of_colours(text: str) -> str:
+    """Return a licence without matplotlib's sections on what we do not take: fonts, libraries, scripts."""
+    own, *bundled = re.split(r"^(?=Name: )", text, flags=re.MULTILINE)
+    return own + "".join(part for part in bundled if re.match(r"Name: .*colou?r", part, re.IGNORECASE))
+
+
+def licences() -> str:
+    """Return name, version and licence of each library whose tables are here."""
+    texts = []
+    for name in ("cmcrameri", "colorcet", "matplotlib", "seaborn"):
+        found = distribution(name)
+        files = [f for f in found.files or [] if f.name.upper().startswith("LICENSE") and "dist-info" in str(f)]
+        said = "\n\n".join(_of_colours(Path(str(f.locate())).read_text("utf-8")).strip() for f in files)
+        texts.append(f"Colour tables of {name} {found.version}\n\n{said}\n")
+    return f"\n{'-' * 80}\n\n".join(texts)
+
+
 if __name__ == "__main__":
+    (ROOT / "scripts" / "colour-licences.txt").write_text(licences(), encoding="utf-8")
     text = ",\n".join(f" {json.dumps(name)}: {json.dumps(colours)}" for name, colours in tables().items())
     TARGET.write_text("{\n" + text + "\n}\n", encoding="utf-8")

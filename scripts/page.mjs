@@ -47,5 +47,7 @@ const licences = [...packages].sort().map(name => {
   const texts = [file, notice].filter(Boolean).map(entry => readFileSync(join(folder, entry), 'utf8').trim());
   return `${name} ${version} (${license ?? 'see text'})\n\n${texts.join('\n\n')}\n`;
 });
+// Tables of colours are no npm package; `scripts/luts.py` keeps their licences.
+licences.push(readFileSync(join(ROOT, 'scripts/colour-licences.txt'), 'utf8'));
 writeFileSync(join(STATIC, 'third-party-licenses.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
 printSizes();

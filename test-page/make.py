@@ -22,8 +22,6 @@ def main(folder: Path) -> None:
     hm = jh.pl.heatmap(adata, MARKERS, groupby="bulk_labels", dendrogram=True, standard_scale="var")
     hm.to_html(folder / "one.html")
     hm.to_html(folder / "more.html", include=["phase", "louvain"])
-    qc = adata.obs[["n_genes", "percent_mito"]].iloc[::-1]
-    (hm | jh.heatmap(qc, color_cmap="magma", color_label="Quality")).to_html(folder / "two.html")
     for form in ("heatmap", "matrix", "dot", "violin", "tracks"):
         drawn = jh.pl.heatmap(
             adata, MARKERS, groupby="bulk_labels", dendrogram=True, form=form, title=f"As {form}",
@@ -33,6 +31,8 @@ def main(folder: Path) -> None:
         drawn.save(folder / f"form-{form}.png", scale=1)
         drawn.save(folder / f"form-{form}.svg", scale=1)
         drawn.save(folder / f"form-{form}.pdf")
+    qc = adata.obs[["n_genes", "percent_mito"]].iloc[::-1]
+    (hm | jh.heatmap(qc, color_cmap="magma", color_label="Quality")).to_html(folder / "two.html")
     # What the file may not hold: the names of the columns that are not in use, and what is in them.
     unused = [name for name in adata.obs.columns if name != "bulk_labels"] + ["secret-3"]
     (folder / "facts.json").write_text(json.dumps({"id": hm.id, "unused": unused}))

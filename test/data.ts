@@ -80,7 +80,7 @@ export function dataset(options: DataOptions): Dataset {
       parts: [],
       available: {
         layers: refs.filter(ref => ref.startsWith('layers/') || ref === 'raw/X'),
-        embeddings: refs.filter(ref => ref.startsWith('embeddings/')),
+        embeddings: refs.filter(ref => ref.startsWith('embeddings/') || ref === 'pca/X'),
         row: available('row'),
         col: available('col')
       },

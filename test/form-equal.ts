@@ -56,7 +56,7 @@ export function sameColors<E extends Expected>(
   const shown = result.data2d.values;
   const log = c.spec.values?.log ?? false;
   for (let k = 0; k < shown.length; k++) {
-    const theirs = [0, 2, 4, 6].map(i => parseInt(rgba.slice(8 * k + i, 8 * k + i + 2), 16));
+    const theirs: number[] = [0, 2, 4, 6].map((i): number => parseInt(rgba.slice(8 * k + i, 8 * k + i + 2), 16));
     const near = (log ? [0, -1, 1] : [0]).some(shift => close(word(scale, shown[k]!, shift), theirs));
     if (!near)
       expect.fail(`colour ${k} of ${shown[k]}: ${word(scale, shown[k]!, 0).join()} instead of ${theirs.join()}`);

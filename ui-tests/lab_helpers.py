@@ -1,10 +1,28 @@
 """Goes beside the notebook of the tests: makes what they compare with."""
 
 import dataclasses
+import time
 import uuid
+from typing import Any
 
 import jupyter_heatmap as jh
+from jupyter_heatmap import transport
 from jupyter_heatmap.dialects import own, scanpy
+
+CHUNK = transport.Sender._chunk
+
+
+def slowly(seconds: float) -> list[tuple[str, int]]:
+    """Let each chunk take so long, as over a slow line. Return the list that names those sent from now on."""
+    sent: list[tuple[str, int]] = []
+
+    def chunk(self: transport.Sender, ref: str, seq: int, *rest: Any) -> None:
+        time.sleep(seconds)
+        sent.append((ref, seq))
+        CHUNK(self, ref, seq, *rest)
+
+    transport.Sender._chunk = chunk
+    return sent
 
 
 def again(hm, adata, markers):

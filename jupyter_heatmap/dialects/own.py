@@ -9,7 +9,7 @@ from ..spec import build, get, paths
 from ..wire import Input, Request, read
 from ..wire.inputs import near
 from .matplotlib import cmap_options, norm_options
-from .plan import FREE, Plan, new_id, representation, shown, size
+from .plan import Plan, new_id, sent, shown
 
 
 def heatmap(data: Any, *, rows: Any = None, cols: Any = None, index: str | None = None, **options: Any) -> Plan:
@@ -47,8 +47,8 @@ def request(spec: dict[str, Any], source: Input) -> Request:
     positions = get(spec, "data.cols") or []
     if positions and max(positions) >= source.shape[1]:
         raise ValueError(f"data.cols: position {max(positions)} is outside the {source.shape[1]} columns")
-    rep = representation(spec, source) if used["row"] else None
-    if rep is not None and rep.startswith("embeddings/") and (get(spec, "row.dendrogram") or size(source, rep) <= FREE):
+    rep = sent(spec, source)
+    if rep is not None and rep in source.embeddings:
         refs.append(rep)
     symbols = get(spec, "data.gene_symbols")
     if symbols is not None:

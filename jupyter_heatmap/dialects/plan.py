@@ -8,6 +8,8 @@ from typing import Any
 
 from ..spec import get
 from ..wire import Input, Joined, Request
+from ..wire.anndata import PCA
+from . import components
 
 FREE = 4 << 20
 """Bytes up to which a representation is sent although no dendrogram is drawn yet, so that one can be switched on at once."""
@@ -40,14 +42,33 @@ def shown(spec: dict[str, Any], source: Input) -> str:
 
 
 def representation(spec: dict[str, Any], source: Input) -> str | None:
-    """Return what group means are taken of, by scanpy's rule where the spec does not say; None if it is not stored."""
+    """Return what group means are taken of, by scanpy's rule where the spec does not say; None if there is nothing to take."""
     said = get(spec, "row.cluster.representation")
     if said is not None:
         return said
-    for ref in ("embeddings/X", "embeddings/X_pca"):
+    for ref in ("embeddings/X", "embeddings/X_pca", PCA):
         if ref in source.embeddings:
             return ref
     return None
+
+
+def sent(spec: dict[str, Any], source: Input) -> str | None:
+    """Return the representation that is sent at once: that of a dendrogram which is drawn, or one so small that one can be switched on.
+
+    Values of other genes than those shown are sent only for a tree that is computed of them. Raises ValueError where components
+    would be computed and cannot be.
+    """
+    keys = get(spec, "row.groupby")
+    rep = representation(spec, source) if keys else None
+    stored = source.tree is not None and get(spec, "row.cluster.linkage") is not None
+    drawn = bool(get(spec, "row.dendrogram")) and not stored
+    if rep == PCA:
+        if not drawn or not any(source.series("row", key).nunique() > 1 for key in keys):
+            return None
+        found = source.matrix(rep)
+        components.refuse(found.shape, getattr(found, "data", getattr(found, "values", None)))
+        return rep
+    return rep if rep is not None and (drawn or size(source, rep) <= FREE) else None
 
 
 def size(source: Input, ref: str) -> int:

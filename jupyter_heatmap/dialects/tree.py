@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from ..options import nearest
 from ..wire.inputs import near
+from . import components
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,15 +105,17 @@ def _observed(obs: Any, keys: list[str]) -> pd.Series:
 
 
 def representation(adata: Any, use_rep: str | None, n_pcs: int | None) -> Any:
-    """Return what the means are taken of, by scanpy's rule. Raises ValueError that names what is not there."""
+    """Return what the means are taken of, by scanpy's rule, which may be components that it stores. Raises ValueError that names what is not there."""
     if use_rep == "X" or (use_rep is None and (n_pcs == 0 or adata.n_vars <= SMALL)):
         return adata.X
     if use_rep is None:
         if "X_pca" not in adata.obsm:
-            raise ValueError(
-                f"dendrogram: with {adata.n_vars} variables the groups are clustered by principal components, and adata.obsm has no 'X_pca'; "
-                "run sc.pp.pca(adata) first, or give use_rep='X'"
+            warnings.warn(
+                f"You’re trying to run this on {adata.n_vars} dimensions of `.X`, if you really want this, set `use_rep='X'`.\n         "
+                "Falling back to preprocessing with `sc.pp.pca` and default params.",
+                stacklevel=4,
             )
+            return components.store(adata, components.COUNT if n_pcs is None else n_pcs, _matrix, run_task)
         if n_pcs is not None and n_pcs > adata.obsm["X_pca"].shape[1]:
             raise ValueError("`X_pca` does not have enough PCs. Rerun `sc.pp.pca` with adjusted `n_comps`.")
         return adata.obsm["X_pca"][:, :n_pcs]

@@ -12,13 +12,29 @@ from .inputs import Input, Tree, near
 from .matrix import Matrix, matrix
 from .numpy import dense
 from .slabs import Slabs
-from .sparse import Sparse
+from .sparse import Sparse, is_sparse
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SMALL = 50
 """Number of variables up to which scanpy clusters groups on X itself rather than on its principal components."""
+
+
+LARGEST = 64 << 20
+"""Bytes of values that are sent for principal components."""
+PCA = "pca/X"
+"""The values that scanpy would compute components of."""
+
+
+def pca_columns(adata: Any) -> list[int] | None:
+    """Return positions of the highly variable genes, None where they are not known. Raises ValueError for a mask that is not boolean."""
+    if "highly_variable" not in adata.var.columns:
+        return None
+    mask = np.asarray(adata.var["highly_variable"])
+    if mask.dtype != bool:
+        raise ValueError("Mask array must be boolean.")
+    return [int(i) for i in np.flatnonzero(mask)]
 
 
 def is_anndata(data: Any) -> bool:
@@ -45,6 +61,8 @@ class AnnDataInput(Input):
         embeddings = [f"embeddings/{name}" for name, value in adata.obsm.items() if _is_matrix(value)]
         if adata.n_vars <= SMALL and adata.X is not None:
             embeddings.insert(0, "embeddings/X")
+        elif adata.n_vars > SMALL and adata.X is not None and "X_pca" not in adata.obsm:
+            embeddings.append(PCA)
         names = {"row": "cells", "col": "genes", "value": "Expression", "dataset": None}
         shape = (int(adata.n_obs), int(count if genes is None else len(genes)))
         return cls(shape, names, layers, embeddings, tree, adata, None if genes is None else list(genes), from_raw)
@@ -72,16 +90,33 @@ class AnnDataInput(Input):
         return [int(i) for i in at]
 
     def matrix(self, ref: str) -> Matrix:
-        """Return a layer with the asked genes only, or an embedding whole. Raises KeyError for what is not there."""
+        """Return a layer with the asked genes only, or an embedding or `pca/X` whole. Raises KeyError for what is not there."""
         kind, _, name = ref.partition("/")
         if ref not in self.layers and ref not in self.embeddings:
             raise KeyError(f"{ref!r} is not in this data{near(ref, [*self.layers, *self.embeddings])}")
         if kind == "embeddings":
             return _embedding(self.adata.X if ref == "embeddings/X" else self.adata.obsm[name])
+        if ref == PCA:
+            return self._components()
         raw = kind == "raw"
         values = self.adata.raw.X if raw else self.adata.X if name == "X" else self.adata.layers[name]
         cols = self._positions(raw, ref)
         return matrix(_table(values), cols)
+
+    def _components(self) -> Matrix:
+        """Return X of all that scanpy would compute components of. Raises ValueError where that is too much to send."""
+        values, cols = _table(self.adata.X), pca_columns(self.adata)
+        count = self.adata.n_vars if cols is None else len(cols)
+        bytes_ = 0 if is_sparse(values) else self.adata.n_obs * count * np.dtype(values.dtype).itemsize
+        if bytes_ <= LARGEST:
+            found = matrix(values, cols)
+            bytes_ = found.part(PCA).entry["bytes"]
+            if bytes_ <= LARGEST:
+                return found
+        raise ValueError(
+            f"dendrogram: with {self.adata.n_vars} variables the groups are clustered by principal components, and adata.obsm has no 'X_pca'; "
+            f"run sc.pp.pca(adata) first (values of {bytes_ >> 20} MB are too much to send for that; {LARGEST >> 20} MB are the most)"
+        )
 
     def labels(self, axis: str) -> pd.Index:
         """Return names of cells, or of the asked genes."""

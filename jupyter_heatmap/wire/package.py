@@ -89,7 +89,10 @@ class Package:
             return dense(self.input.given[ref]).part(ref)
         else:
             part = self.input.matrix(ref).part(ref)
-            expected = (self.input.shape[0], part.entry["shape"][1] if axis == "embeddings" else self.input.shape[1])
+            expected = (
+                self.input.shape[0],
+                part.entry["shape"][1] if axis in ("embeddings", "pca") else self.input.shape[1],
+            )
             if tuple(part.entry["shape"]) != expected:
                 raise Changed(f"{ref} is now {part.entry['shape']}, and was {list(expected)} when the picture was made")
             return part
@@ -189,7 +192,7 @@ class Package:
         Parts too large to be kept are told apart by this package and their CRC: 32 bits are too few among strangers.
         """
         if self._key[0] != len(self.parts):
-            mark = hashlib.sha256(json.dumps(self.manifest(alone=True), sort_keys=True).encode())
+            mark = hashlib.sha256(json.dumps(self._said(), sort_keys=True).encode())
             for ref in self.parts:
                 if ref not in self.stamps:
                     deque(self.chunks(ref), maxlen=0)
@@ -208,7 +211,13 @@ class Package:
             for seq, chunk in enumerate(self.chunks(ref)):
                 names.append({"part": ref, "seq": seq, "of": len(part)})
                 chunks.append(chunk)
-        return {"manifest": self.manifest(alone=True), "chunks": names}, chunks
+        return {"manifest": self._said(), "chunks": names}, chunks
+
+    def _said(self) -> dict[str, Any]:
+        """Return what the engine is told: which embeddings there are decides what a tree is made of, so all are named."""
+        said = self.manifest(alone=True)
+        said["available"]["embeddings"] = list(self.input.embeddings)
+        return said
 
     def manifest(self, *, alone: bool = False) -> dict[str, Any]:
         """Return the manifest. `alone` (a page, a saved notebook) offers only what is here."""

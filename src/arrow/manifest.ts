@@ -17,7 +17,8 @@ const MAX_PARTS = 4096;
 const MAX_NAMES = 1 << 20;
 /** Chunks are of about 4 MB: this is far more than 2 GiB need. */
 const MAX_CHUNKS = 1 << 16;
-const PART_ID = /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^raw\/X$|^linkage\/(row|col)$|^groups\/(values|size)$/s;
+const PART_ID =
+  /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^(raw|pca)\/X$|^linkage\/(row|col)$|^groups\/(values|size)$/s;
 
 /**
  * Returns a checked copy of an untrusted manifest (parsed JSON) with only the known keys. Refuses with a HeatmapError:
@@ -115,7 +116,8 @@ function readMatrix(item: Field, id: string, data: readonly [number, number]): M
   const kind = free ? item.get('kind').oneOf('dense') : item.get('kind').oneOf('dense', 'csr', 'csc');
   const dtype = item.get('dtype').is(isDtype, 'is not a type of number that travels');
   const shape = item.get('shape').shape();
-  if (!free && (shape[0] !== data[0] || shape[1] !== data[1]))
+  const columns = id === 'pca/X' ? shape[1] : data[1];
+  if (!free && (shape[0] !== data[0] || shape[1] !== columns))
     item.get('shape').fail('disagrees with the shape of the data');
   if (id.startsWith('embeddings/') && shape[0] !== data[0]) item.get('shape').fail('disagrees with the number of rows');
   if (id.startsWith('linkage/') && (dtype !== 'f8' || shape[1] !== 4))

@@ -20,6 +20,7 @@ export { exp, pow } from './math/exp.js';
 export { optimalScipySteps } from './order/optimal-scipy.js';
 export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';
+export { pcaSteps, type Pca } from './pca/pca.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
 export { tracksInto, type TracksInput } from './raster/tracks.js';
 export { standardScale } from './scale/standard-scale.js';

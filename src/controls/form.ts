@@ -120,7 +120,17 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
   };
   filter();
   update();
-  const ends = [session.on('change', update), session.on('model', update), session.on('status', update)];
+  let { state, error } = session.status;
+  const ends = [
+    session.on('change', update),
+    session.on('model', update),
+    session.on('status', now => {
+      // Each part that arrives is news of the bytes, which the form does not show.
+      if (now.state === state && now.error === error) return;
+      ({ state, error } = now);
+      update();
+    })
+  ];
   return {
     element,
     update,

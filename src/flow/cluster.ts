@@ -1,9 +1,10 @@
 import type { Axis, Dataset, DenseMatrix, Linkage } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
 import { codePointCompare, fromZ, leaves, selectDense, type CellValues } from '../compute/index.js';
-import type { Executor } from '../tasks/index.js';
+import { components } from './components.js';
+import type { FlowContext } from './context.js';
 import type { Grouping } from './group.js';
-import { representationRef } from './refs.js';
+import { PCA_INPUT, representationRef } from './refs.js';
 
 export interface Clustered {
   /** In level order. */
@@ -15,15 +16,14 @@ export interface Clustered {
 
 const CORRELATION_NAMES = { pearson: 'Pearson', spearman: 'Spearman', kendall: 'Kendall' } as const;
 
-/** Returns the tree over the groups of an axis: the stored one, else computed by `executor`. Errors name `row.dendrogram`, the group, or what is missing. */
+/** Returns the tree over the groups of an axis: the stored one, else computed by the executor. Errors name `row.dendrogram`, the group, or what is missing. */
 export async function cluster(
   dataset: Dataset,
   spec: HeatmapSpec,
   axis: Axis,
   grouping: Grouping,
   values: CellValues,
-  executor: Executor,
-  cancel: { readonly aborted: boolean } | undefined
+  context: FlowContext
 ): Promise<Clustered> {
   const path = `${axis}.dendrogram`;
   if (!grouping.categorical)
@@ -44,7 +44,9 @@ export async function cluster(
     );
   const { method, metric, ordering } = spec[axis].cluster;
   const ref = representationRef(spec, axis, dataset.manifest);
-  const matrix = representation(dataset, ref, axis, values, path);
+  const held = ref === PCA_INPUT ? dataset.matrices.get(ref) : undefined;
+  const found = held && (await components(held, dataset.manifest.names, path, context));
+  const matrix = found?.matrix ?? representation(dataset, ref, axis, values, path);
   const sorted = clusteringOrder(spec[axis].groupby.length, grouping.levels);
   const place = new Int32Array(sorted.length);
   sorted.forEach((level, k) => (place[level] = k));
@@ -52,23 +54,21 @@ export async function cluster(
     codes: grouping.codes.map(code => (code < 0 ? -1 : place[code])),
     levels: Array.from(sorted, level => grouping.levels[level])
   };
-  const found = await executor.run(
-    'group-tree',
-    { matrix, groups, metric, method, ordering },
-    cancel ? { cancel } : {}
-  );
-  if (!found.tree)
+  const { executor, cancel } = context;
+  const made = await executor.run('group-tree', { matrix, groups, metric, method, ordering }, cancel ? { cancel } : {});
+  if (!made.tree)
     throw new HeatmapError(
       'bad-data',
       path,
-      `${path}: the means of ${found.undefinedLevels.map(l => groups.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`
+      `${path}: the means of ${made.undefinedLevels.map(l => groups.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`
     );
-  const tree = relabel(found.tree, sorted);
+  const tree = relabel(made.tree, sorted);
   const of = ref === null ? 'shown' : ref.replace(/^(embeddings|layers)\//, '');
+  const what = found?.how ?? `${of} means`;
   return {
     tree,
-    leaves: leaves(found.tree).map(leaf => sorted[leaf]),
-    how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${of} means`
+    leaves: leaves(made.tree).map(leaf => sorted[leaf]),
+    how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${what}`
   };
 }
 
@@ -95,7 +95,7 @@ function representation(
     throw new HeatmapError(
       'bad-data',
       path,
-      `${path}: with more than 50 variables the dendrogram reads X_pca, which is not there; run sc.pp.pca(adata) first`
+      `${path}: with more than 50 variables the dendrogram reads X_pca, which is not there, nor are values to compute it of; run sc.pp.pca(adata) first`
     );
   const { base } = values;
   if (axis === 'row') return base;

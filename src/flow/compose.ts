@@ -3,7 +3,8 @@ import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
 import type { AxisModel, HeatmapModel } from './model.js';
 import { padded } from './padded.js';
 import { companionSpec, joinAxis, match } from './shared-axis.js';
-import { viewOne, type FlowContext } from './view.js';
+import type { FlowContext } from './context.js';
+import { viewOne } from './view.js';
 
 /**
  * Returns the model of a data set under a spec, with the maps that stand beside it. Each is computed as if it stood alone;

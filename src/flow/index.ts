@@ -1,3 +1,4 @@
+export type { AbortLike, FlowContext } from './context.js';
 export { modelAt } from './model.js';
 export type { AxisModel, Block, Body, Bracket, HeatmapModel, Notes } from './model.js';
 export { layerRef, refsOf, representationRef } from './refs.js';
@@ -5,7 +6,6 @@ export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';
 export { view } from './compose.js';
 export { across, stacked } from './shared-axis.js';
-export type { AbortLike, FlowContext } from './view.js';
 export { areaShare, type DotSizes } from './dot-sizes.js';
 export { scalesGroups, showsGroups } from './form.js';
 export { trackRange } from './tracks.js';

@@ -13,6 +13,9 @@ export function layerRef(spec: HeatmapSpec, manifest: Manifest): string {
 /** With up to this many variables scanpy's dendrogram takes the values themselves, with more the first components. */
 const MANY_VARIABLES = 50;
 
+/** The values that scanpy would compute components of: highly variable genes where that is known, else all. */
+export const PCA_INPUT = 'pca/X';
+
 /** Returns the reference of what group means are taken of, null for the shown values themselves. */
 export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manifest): string | null {
   const asked = spec[axis].cluster.representation;
@@ -21,7 +24,7 @@ export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manif
   const has = (ref: string): boolean =>
     manifest.available.embeddings.includes(ref) || manifest.parts.some(part => part.id === ref);
   if (manifest.origin.n_vars <= MANY_VARIABLES) return has('embeddings/X') ? 'embeddings/X' : null;
-  return has('embeddings/X_pca') ? 'embeddings/X_pca' : null;
+  return ['embeddings/X_pca', PCA_INPUT].find(has) ?? null;
 }
 
 /** Returns every reference that a spec needs of its source: layer, annotation columns, representation, stored tree. */

@@ -11,9 +11,9 @@ import {
   type ColorScale,
   type Extent
 } from '../compute/index.js';
-import type { Executor } from '../tasks/index.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
 import { cluster } from './cluster.js';
+import type { FlowContext } from './context.js';
 import { dotSizes } from './dot-sizes.js';
 import { scalesGroups, showsGroups } from './form.js';
 import { groupRamps, groupValues, observed, scaleGroups } from './forms.js';
@@ -22,20 +22,6 @@ import type { HeatmapModel } from './model.js';
 import { representationRef } from './refs.js';
 import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
-import { Steps } from './steps.js';
-
-export interface FlowContext {
-  readonly steps: Steps;
-  readonly executor: Executor;
-  readonly cancel?: AbortLike;
-  /** Called with the name of each step that is about to run. */
-  readonly onStep?: (name: string) => void;
-}
-
-export interface AbortLike {
-  readonly aborted: boolean;
-  addEventListener?(type: 'abort', listener: () => void): void;
-}
 
 const HISTOGRAM_BINS = 32;
 
@@ -136,7 +122,7 @@ async function groupAxis(
   values: CellValues,
   context: FlowContext
 ): Promise<GroupedAxis> {
-  const { steps, executor, cancel } = context;
+  const { steps } = context;
   const own = spec[axis];
   const at = axis === 'col' ? values.colIndex : null;
   const asItems = axis === 'row' && showsGroups(spec.form);
@@ -150,7 +136,7 @@ async function groupAxis(
   const of = representationRef(spec, axis, dataset.manifest) === null ? values : null;
   return steps.run(`tree ${axis}`, [dataset, grouping, own.cluster, of], async () => {
     context.onStep?.('clustering');
-    return { grouping, clustered: await cluster(dataset, spec, axis, grouping, values, executor, cancel) };
+    return { grouping, clustered: await cluster(dataset, spec, axis, grouping, values, context) };
   });
 }
 

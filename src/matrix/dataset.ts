@@ -4,7 +4,7 @@ import type { Table } from './table.js';
 
 /**
  * All that a map holds of its data. Parts that were never sent are absent, not empty.
- * `matrices` is keyed by reference: `layers/X`, `raw/X`, `layers/<name>`, `embeddings/X_pca`, `linkage/row`.
+ * `matrices` is keyed by reference: `layers/X`, `raw/X`, `layers/<name>`, `embeddings/X_pca`, `pca/X`, `linkage/row`.
  */
 export interface Dataset {
   readonly id: string;

@@ -76,6 +76,8 @@ class LiveSession implements Session {
   private abort: Abort | null = null;
   private waiting: (() => void)[] = [];
   private busy = false;
+  /** A computation has begun that waits for parts. */
+  private needing = false;
   private over = false;
   private rev = 0;
 
@@ -96,8 +98,9 @@ class LiveSession implements Session {
     this.offs = [
       source.on('data', () => this.compute()),
       source.on('progress', bytes => {
-        if (this.status.state !== 'computing')
-          this.report({ ...this.status, bytes, progress: bytes.total > 0 ? bytes.bytes / bytes.total : null });
+        const progress = bytes.total > 0 ? bytes.bytes / bytes.total : null;
+        if (this.needing) this.report({ ...this.status, state: 'loading', step: null, bytes, progress });
+        else if (this.status.state !== 'computing') this.report({ ...this.status, bytes, progress });
       }),
       source.on('error', error => {
         // Who stops newer data keeps the picture of the older: nothing has failed.
@@ -231,8 +234,12 @@ class LiveSession implements Session {
     const { spec } = this;
     this.report({ ...this.status, state: 'computing', step: 'computing', progress: null, error: null });
     const held = this.source.dataset!;
+    this.needing = true;
     await this.source.need(refsOf(spec, held.manifest));
     if (abort.over()) return;
+    this.needing = false;
+    if (this.status.state === 'loading')
+      this.report({ ...this.status, state: 'computing', step: 'computing', progress: null, bytes: null });
     const model = await view(this.source.dataset ?? held, spec, {
       steps: this.steps,
       executor: this.executor,
@@ -270,7 +277,7 @@ class LiveSession implements Session {
   }
 
   private settle(): void {
-    this.busy = false;
+    this.busy = this.needing = false;
     const waiting = this.waiting;
     this.waiting = [];
     for (const resolve of waiting) resolve();

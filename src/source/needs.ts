@@ -66,7 +66,7 @@ export function unavailable(manifest: Manifest, dataset: Dataset | null, ref: st
     ...manifest.parts.map(p => p.id),
     ...(dataset ? held(dataset) : []),
     ...layers,
-    ...embeddings.map(e => (e.startsWith('embeddings/') ? e : `embeddings/${e}`)),
+    ...embeddings.map(e => (/^(embeddings|pca)\//.test(e) ? e : `embeddings/${e}`)),
     ...row.map(c => `row/${c.name}`),
     ...col.map(c => `col/${c.name}`)
   ]);

@@ -67,7 +67,7 @@ export const axisOptions = (axis: 'row' | 'col'): Branch => {
       representation: leaf(str, null, {
         doc: 'What the group means are taken of: an embedding ("embeddings/X_pca") or a layer ("layers/X").',
         node: 'cluster',
-        auto: 'the layer itself with at most 50 variables, else X_pca',
+        auto: 'the layer itself with at most 50 variables, else X_pca (computed where there is none)',
         like: 'scanpy tl.dendrogram use_rep'
       }),
       ordering: leaf(oneOf('none', 'scipy'), 'none', {

@@ -18,7 +18,7 @@ export interface AxisSpec {
     readonly method: 'single' | 'complete' | 'average' | 'weighted' | 'centroid' | 'median' | 'ward';
     /** Groups are 1 − this correlation of their means apart. */
     readonly metric: 'pearson' | 'spearman' | 'kendall';
-    /** What the group means are taken of: an embedding ("embeddings/X_pca") or a layer ("layers/X"). Null: the layer itself with at most 50 variables, else X_pca. */
+    /** What the group means are taken of: an embedding ("embeddings/X_pca") or a layer ("layers/X"). Null: the layer itself with at most 50 variables, else X_pca (computed where there is none). */
     readonly representation: string | null;
     /** Order of the leaves: as the linkage has them, or scipy's optimal ordering of neighbours. */
     readonly ordering: 'none' | 'scipy';

@@ -3,6 +3,7 @@ import { dendrogram, type Dendrogram, type DendrogramInput } from './dendrogram.
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
+import { pca, type PcaInput, type PcaOutput } from './pca.js';
 import type { Steps } from './steps.js';
 
 /**
@@ -15,6 +16,7 @@ export interface TaskMap {
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
+  pca: { input: PcaInput; output: PcaOutput };
 }
 
 export type TaskName = keyof TaskMap;
@@ -29,7 +31,8 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   dendrogram,
   'flat-clusters': flatClusters,
   'group-tree': groupTree,
-  histogram
+  histogram,
+  pca
 };
 
 /** Starts task `name`; run the steps with `runNow` or `runSliced`. */

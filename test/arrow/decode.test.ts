@@ -62,6 +62,7 @@ const base = ([n, m]: readonly [number, number]): Dataset => {
     shape: [n, m],
     axes: { row: table(n), col: table(m) },
     matrices: new Map(),
+    companions: [],
     manifest: readManifest(manifestOf([n, m], []))
   };
 };

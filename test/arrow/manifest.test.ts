@@ -12,6 +12,15 @@ test('a manifest passes through unchanged, unknown keys left behind', () => {
   expect(readManifest({ ...good(), future: 1 })).toEqual(good());
 });
 
+test('values for components have columns of their own, and the rows of the data', () => {
+  const json = good();
+  const [rows] = json['shape'] as [number, number];
+  const part = (shape: number[]): Record<string, unknown> => ({ ...X(json), id: 'pca/X', shape });
+  const withPart = (shape: number[]) => ({ ...json, parts: [...json.parts, part(shape)] });
+  expect(readManifest(withPart([rows, 90])).parts.at(-1)).toMatchObject({ id: 'pca/X', shape: [rows, 90] });
+  expect(() => readManifest(withPart([rows + 1, 90]))).toThrow('disagrees with the shape');
+});
+
 test('a newer wire version is refused with what to upgrade', () => {
   expect(() => readManifest({ ...good(), v: 2 })).toThrow(
     expect.objectContaining({ code: 'unsupported', message: expect.stringContaining('upgrade') as string })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Steps, view, type HeatmapModel } from '../../src/flow/index.js';
+import { refsOf, Steps, view, type HeatmapModel } from '../../src/flow/index.js';
 import { normalize } from '../../src/spec/index.js';
 import { inlineExecutor } from '../../src/tasks/index.js';
 import type { Dataset } from '../../src/matrix/index.js';
@@ -234,5 +234,63 @@ describe('an error names the option and what there is:', () => {
     await expect(modelOf({ row: { groupby: ['g'], dendrogram: true } }, data)).rejects.toMatchObject({
       message: expect.stringContaining('run sc.pp.pca(adata) first') as string
     });
+  });
+});
+
+describe('where no components are stored', () => {
+  const uniform = random(11);
+  const genes = 70;
+  const ABCD = ['a', 'b', 'c', 'd'];
+  const rows = Array.from({ length: 80 }, (_, i) =>
+    Array.from({ length: genes }, (_, j) => uniform() + ((i % 4) * j === j ? 2 : 0))
+  );
+  const data = dataset({
+    matrices: { 'layers/X': dense(rows.map(row => row.slice(0, 3))), 'pca/X': dense(rows) },
+    row: {
+      g: categories(
+        rows.map((_, i) => ABCD[i % 4]!),
+        ABCD
+      )
+    },
+    nVars: genes
+  });
+  const spec = { row: { groupby: ['g'], dendrogram: true } };
+
+  test('they are computed of the values sent for it, once, and the screen says so', async () => {
+    const steps = new Steps();
+    const seen: string[] = [];
+    const run = (more: object): Promise<HeatmapModel> =>
+      view(data, normalize({ row: { ...spec.row, ...more } }), { steps, executor, onStep: step => seen.push(step) });
+    const model = await run({});
+    expect(model.notes.clustering).toBe('complete · 1 − Pearson of X_pca means; PCA of 70 genes computed here');
+    expect(seen).toContain('principal components');
+    const { scores } = await executor.run('pca', { matrix: data.matrices.get('pca/X')!, components: 50 });
+    const stored = dataset({
+      matrices: {
+        'layers/X': data.matrices.get('layers/X')!,
+        'embeddings/X_pca': { kind: 'dense', shape: [80, 50], order: 'C', data: scores }
+      },
+      row: { g: data.axes.row.columns.get('g')! },
+      nVars: genes
+    });
+    expect((await modelOf(spec, stored)).axes.row.linkage).toEqual(model.axes.row.linkage);
+    await run({ cluster: { method: 'average' } });
+    expect(steps.runs.get('pca/X')).toBe(1);
+  });
+
+  test('too few cells are refused at the option', async () => {
+    const few = dataset({
+      matrices: { 'layers/X': dense(rows.slice(0, 8)), 'pca/X': dense(rows.slice(0, 8)) },
+      row: { g: categories([...ABCD, ...ABCD], ABCD) },
+      nVars: genes
+    });
+    await expect(modelOf(spec, few)).rejects.toMatchObject({
+      path: 'row.dendrogram',
+      message: expect.stringContaining('n_components=50 must be between 1 and min(n_samples, n_features)=8') as string
+    });
+  });
+
+  test('the values for it are asked for, unless a tree is stored', () => {
+    expect(refsOf(normalize(spec), data.manifest)).toEqual(['layers/X', 'row/g', 'pca/X']);
   });
 });

@@ -56,14 +56,48 @@ def test_a_cell_that_overwrites_its_array(kernel: BlockingKernelClient) -> None:
     np.testing.assert_array_equal(decode.matrix(chunks, entry), np.arange(3_000_000, dtype="f4").reshape(3000, 1000))
     assert len(str(opened)) < 20_000
 
-    kernel_comm = next(
-        m["content"] for m in messages if m["msg_type"] == "comm_open" and "HeatmapModel" in str(m["content"])
+    asked = say(kernel, messages, op="data.get", ds=sent[0][0]["ds"], have=None, parts=[])
+    assert answer(kernel, asked, "data.error")["code"] == "stale"
+
+
+def say(kernel: BlockingKernelClient, messages: list[dict[str, Any]], **content: Any) -> str:
+    """Send a message of a browser to the map that `messages` opened; return its id."""
+    comm = next(m["content"] for m in messages if m["msg_type"] == "comm_open" and "HeatmapModel" in str(m["content"]))
+    data = {"method": "custom", "content": content}
+    said = kernel.session.msg("comm_msg", {"comm_id": comm["comm_id"], "data": data})
+    kernel.shell_channel.send(said)
+    return said["header"]["msg_id"]
+
+
+def answer(kernel: BlockingKernelClient, parent: str, op: str) -> dict[str, Any]:
+    """Return the first `op` that answers `parent`. It may come after the kernel was idle again."""
+    while True:
+        message = kernel.get_iopub_msg(timeout=60)
+        if message["parent_header"].get("msg_id") == parent:
+            found = [content for content, _ in custom([message]) if content["op"] == op]
+            if found:
+                return found[0]
+
+
+def test_a_cancel_is_read_while_a_request_is_answered(kernel: BlockingKernelClient) -> None:
+    run(kernel, """
+import time
+from jupyter_heatmap import transport
+plain = transport.Sender._chunk
+def slow(*args):
+    time.sleep(0.2)
+    count.append(1)
+    plain(*args)
+""")  # fmt: skip
+    messages = run(
+        kernel, "hm = jh.heatmap(np.ones((10_000, 1_000), 'f4'))\ncount = []\ntransport.Sender._chunk = slow"
     )
-    ask = kernel.session.msg("comm_msg", {"comm_id": kernel_comm["comm_id"], "data": {"method": "custom", "content": {
-        "op": "data.get", "ds": sent[0][0]["ds"], "have": None, "parts": []}}})  # fmt: skip
-    kernel.shell_channel.send(ask)
-    answer = custom(gather(kernel, ask["header"]["msg_id"]))
-    assert [c["code"] for c, _ in answer] == ["stale"]
+    begin = custom(messages)[0][0]
+    asked = say(kernel, messages, op="data.get", ds=begin["ds"], have=None, parts=[])
+    answer(kernel, asked, "data.chunk")
+    gather(kernel, say(kernel, messages, op="data.cancel", ds=begin["ds"], rev=begin["rev"]))
+    run(kernel, "transport.Sender._chunk = plain\ntime.sleep(0.5)\nbefore = len(count)\ntime.sleep(1)")
+    run(kernel, "assert len(count) == before < 10, (before, len(count))")
 
 
 MEASURE = """

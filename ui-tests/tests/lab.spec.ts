@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, galata, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { field, mapIn, pixelsOf, ready, resultOf } from './map.js';
+import { field, inLab, mapIn, pixelsOf, ready, reload, resultOf } from './map.js';
 
 test.use({ autoGoto: true, mockSettings: { ...galata.DEFAULT_SETTINGS } });
 
@@ -42,12 +42,7 @@ async function draw(page: IJupyterLabPageFixture) {
   return map;
 }
 
-const openPanel = (page: IJupyterLabPageFixture) =>
-  page.evaluate(() =>
-    (
-      window as never as { jupyterapp: { commands: { execute(id: string): Promise<void> } } }
-    ).jupyterapp.commands.execute('jupyter-heatmap:show-panel')
-  );
+const openPanel = (page: IJupyterLabPageFixture) => inLab(page, 'jupyter-heatmap:show-panel');
 
 /** Scrolls the notebook in front to the cell whose source holds `text`. */
 const reveal = (page: IJupyterLabPageFixture, text: string) =>
@@ -192,24 +187,7 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
       window as never as { jupyterapp: { serviceManager: { sessions: { shutdownAll(): Promise<void> } } } }
     ).jupyterapp.serviceManager.sessions.shutdownAll()
   );
-  // Galata waits for a launcher, which is not there where the workspace still names the notebook.
-  await page.evaluate(() => {
-    document.body.dataset['before'] = 'the reload';
-    location.reload();
-  });
-  await page.waitForFunction(() => {
-    const { jupyterapp } = window as { jupyterapp?: { restored: Promise<void> } };
-    return document.body.dataset['before'] === undefined && jupyterapp?.restored.then(() => true);
-  });
-  await page.evaluate(
-    path =>
-      (
-        window as never as { jupyterapp: { commands: { execute(id: string, args: object): Promise<unknown> } } }
-      ).jupyterapp.commands
-        .execute('docmanager:open', { path })
-        .then(() => undefined),
-    `${tmpPath}/${NOTEBOOK}`
-  );
+  await reload(page, `${tmpPath}/${NOTEBOOK}`);
   // Not by its number: while a notebook loads, JupyterLab may put an empty cell before the others.
   const call = 'jh.pl.heatmap(';
   const stored = page.locator('.jp-Notebook .jp-CodeCell', { hasText: call }).locator('.jh-Host');

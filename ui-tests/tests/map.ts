@@ -31,3 +31,30 @@ export async function pixelsOf(page: IJupyterLabPageFixture, map: Locator): Prom
     .locator('.jh-Stage')
     .evaluate((stage: HTMLElement) => [...stage.querySelectorAll('canvas')].map(canvas => canvas.toDataURL()).join());
 }
+
+interface Lab {
+  readonly jupyterapp: {
+    readonly commands: { execute(id: string, args?: object): Promise<unknown> };
+    readonly restored: Promise<void>;
+  };
+}
+
+/** Executes a command of JupyterLab. */
+export const inLab = (page: IJupyterLabPageFixture, command: string, args: object = {}): Promise<void> =>
+  page.evaluate(([id, said]) => (window as never as Lab).jupyterapp.commands.execute(id, said).then(() => undefined), [
+    command,
+    args
+  ] as const);
+
+/** Reloads the page and opens the notebook at `path`. Galata's own waits for a launcher, which is not there where the workspace still names the notebook. */
+export async function reload(page: IJupyterLabPageFixture, path: string): Promise<void> {
+  await page.evaluate(() => {
+    document.body.dataset['before'] = 'the reload';
+    location.reload();
+  });
+  await page.waitForFunction(() => {
+    const { jupyterapp } = window as { jupyterapp?: Lab['jupyterapp'] };
+    return document.body.dataset['before'] === undefined && jupyterapp?.restored.then(() => true);
+  });
+  await inLab(page, 'docmanager:open', { path });
+}

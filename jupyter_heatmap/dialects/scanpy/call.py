@@ -12,7 +12,7 @@ from ...wire.anndata import AnnDataInput, is_anndata
 from ...wire.inputs import Tree
 from ..groups import Grouping, grouping, stored_tree
 from ..markers import Markers, locate, markers
-from ..plan import FREE, Plan, new_id, representation, shown, size
+from ..plan import Plan, new_id, representation, sent, shown
 
 TAKEN = {
     "color_vmin": "vmin", "color_vmax": "vmax", "color_vcenter": "vcenter", "color_norm": "norm", "color_cmap": "cmap", "values_log": "log",
@@ -112,6 +112,7 @@ def request(spec: dict[str, Any], source: AnnDataInput, group: Grouping, gene_sy
             f"dendrogram: with {source.origin['n_vars']} variables the groups are clustered by principal components, and adata.obsm has no 'X_pca'; "
             "run sc.pp.pca(adata) first"
         )
-    if rep is not None and ((wanted and source.tree is None) or size(source, rep) <= FREE) and rep not in refs:
-        refs.append(rep)
+    found = sent(spec, source)
+    if found is not None and found not in refs:
+        refs.append(found)
     return Request(tuple(refs), tuple(group.keys), () if gene_symbols is None else (gene_symbols,), gene_symbols)

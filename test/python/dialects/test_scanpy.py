@@ -16,6 +16,7 @@ import scanpy as sc
 from anndata import AnnData
 from matplotlib import colors as mc
 
+import jupyter_heatmap as jh
 from jupyter_heatmap.dialects import scanpy as dialect
 from jupyter_heatmap.dialects.colormaps import MAPS
 from jupyter_heatmap.spec import flatten
@@ -210,6 +211,19 @@ def test_what_has_no_meaning_here_is_refused(pbmc: AnnData, given: Any, error: t
         dialect.heatmap(pbmc, GENES, "bulk_labels", **given)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("alpha", 0.5), ("clim", (0, 1)), ("colorizer", object()), ("data", {}), ("extent", (0, 1, 0, 1)), ("filternorm", True),
+        ("filterrad", 4.0), ("interpolation", "bilinear"), ("interpolation_stage", "rgba"), ("origin", "lower"),
+        ("resample", True), ("url", "http://example.org"), ("ax", object()), ("save", True), ("aspect", "equal"),
+    ],
+)  # fmt: skip
+def test_what_only_a_figure_of_matplotlib_has_is_refused_by_name(pbmc: AnnData, name: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=rf"\b{name}\b"):
+        jh.pl.heatmap(pbmc, GENES, "bulk_labels", **{name: value})
+
+
 def test_unknown_scale_warns_and_is_ignored(pbmc: AnnData) -> None:
     with pytest.warns(UserWarning, match="Unknown type for standard_scale, ignored"):
         assert spec(pbmc, GENES, "bulk_labels", standard_scale="rows") == PLAIN
@@ -241,13 +255,37 @@ class TestDendrogram:
 
     def test_representation_follows_scanpys_rule(self, pbmc: AnnData) -> None:
         assert dialect.heatmap(pbmc, GENES, "phase").request.matrices == ("raw/X", "embeddings/X_pca")
-        del pbmc.obsm["X_pca"]
-        with pytest.raises(ValueError, match=r"sc\.pp\.pca"):
-            dialect.heatmap(pbmc, GENES, "bulk_labels", dendrogram=True)
         few = pbmc[:, :50].copy()
         few.raw = None
         plan = dialect.heatmap(few, list(few.var_names[:3]), "phase", dendrogram=True)
         assert plan.request.matrices == ("layers/X", "embeddings/X")
+
+    def test_without_components_values_for_them_are_sent(self, pbmc: AnnData) -> None:
+        del pbmc.obsm["X_pca"]
+        plan = dialect.heatmap(pbmc, GENES, "bulk_labels", dendrogram=True)
+        assert plan.request.matrices == ("raw/X", "pca/X")
+        assert plan.input.matrix("pca/X").shape == (700, int(pbmc.var["highly_variable"].sum()))
+        assert dialect.heatmap(pbmc, GENES, "bulk_labels").request.matrices == ("raw/X",)
+        sc.tl.dendrogram(pbmc, "bulk_labels", use_rep="X")
+        assert dialect.heatmap(pbmc, GENES, "bulk_labels", dendrogram=True).request.matrices == ("raw/X",)
+        del pbmc.var["highly_variable"]
+        assert dialect.heatmap(pbmc, GENES, "phase", dendrogram=True).input.matrix("pca/X").shape == (700, 765)
+
+    def test_components_that_cannot_be_are_refused_at_the_call(self, pbmc: AnnData) -> None:
+        del pbmc.obsm["X_pca"]
+        with pytest.raises(ValueError, match=r"n_components=50 must be between 1 and min\(n_samples, n_features\)=30"):
+            dialect.heatmap(pbmc[:30].copy(), GENES, "phase", dendrogram=True)
+        pbmc.X[0, :] = np.nan
+        with pytest.raises(ValueError, match="contains NaN"):
+            dialect.heatmap(pbmc, GENES, "phase", dendrogram=True)
+
+    def test_more_than_64_mb_are_not_sent_for_components(self) -> None:
+        obs = pd.DataFrame({"g": pd.Categorical(["a", "b"] * 6000)}, index=[f"c{i}" for i in range(12000)])
+        large = AnnData(np.zeros((12000, 1400), dtype=np.float32), obs=obs)
+        with pytest.raises(ValueError, match=r"sc\.pp\.pca\(adata\) first \(values of 64 MB"):
+            dialect.heatmap(large, ["0"], "g", dendrogram=True)
+        large.var["highly_variable"] = np.arange(1400) < 300
+        assert dialect.heatmap(large, ["0"], "g", dendrogram=True).request.matrices == ("layers/X", "pca/X")
 
     def test_is_dropped_with_one_category(self, pbmc: AnnData) -> None:
         pbmc.obs["one"] = pd.Categorical(["a"] * 700)
