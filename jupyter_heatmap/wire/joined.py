@@ -77,12 +77,13 @@ class Joined:
 
     def whole(self) -> tuple[dict[str, Any], list[memoryview]]:
         """Return manifest and names of all chunks, and the chunks."""
-        names, chunks = [], []
+        names, chunks, manifests = [], [], []
         for k, one in enumerate(self.members):
             said, own = one.whole()
             names += [{**name, "part": self._name(k, name["part"])} for name in said["chunks"]]
             chunks += own
-        return {"manifest": self.manifest(alone=True), "chunks": names}, chunks
+            manifests.append(said["manifest"])
+        return {"manifest": {**manifests[0], "companions": manifests[1:]}, "chunks": names}, chunks
 
     def manifest(self, *, alone: bool = False) -> dict[str, Any]:
         """Return the manifest of the first map with those of its companions."""

@@ -201,3 +201,15 @@ def test_a_posted_result_without_the_values_of_a_companion_is_not_taken() -> Non
     both._result = ({"rev": both._sender.rev, "spec": both.spec, "header": {"buffers": names, "companions": [{}]}}, [])
     assert both._posted(both.spec) is None
     assert known is both.compute()
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_a_tree_that_is_asked_for_later_finds_its_components(pbmc: AnnData, stored: bool) -> None:
+    if not stored:
+        del pbmc.obsm["X_pca"]
+    alone = jh.pl.dotplot(pbmc, MARKERS, "bulk_labels")
+    both = alone | jh.pl.matrixplot(pbmc, MARKERS, "bulk_labels")
+    for hm in (alone, both):
+        hm.update(row_dendrogram=True)
+    np.testing.assert_array_equal(both.compute().row.linkage, alone.compute().row.linkage)
+    assert list(both.companions[0].row.labels) == list(alone.compute().row.labels)
