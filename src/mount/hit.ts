@@ -67,26 +67,37 @@ export const shows = ({ axes }: HeatmapModel, { row, col }: Hit): boolean =>
 
 const shown = (x: number): string => (x !== x ? 'missing' : format(x));
 
-/** Returns what the tooltip says of a cell: the column's name first, then row, group, raw and scaled value. */
+/** Returns what a value is called: of a cell as it is, of a group as it was made of its members. */
+function nameOfValue({ spec, axes }: HeatmapModel): string {
+  if (axes.row.of === 'items') return spec.values.log ? 'log(1 + x)' : 'value';
+  if (spec.values.given) return 'value';
+  const kind = spec.values.aggregate ?? (spec.form === 'violin' ? 'median' : 'mean');
+  return kind === 'expressed' ? 'mean of expressing' : kind;
+}
+
+/** Returns what the tooltip says of a cell: the column's name first, then row, group, raw and scaled value; of a group how many are in it, and with dots their share. */
 export function describe(whole: HeatmapModel, hit: Hit): TooltipContent {
   const model = modelAt(whole, hit.of);
   const { row, col } = model.axes;
   const [i, j] = [row.order[hit.row]!, col.order[hit.col]!];
-  const { values } = model.bodies[0]!;
+  const { values, size } = model.bodies[0]!;
+  const singular = model.names.row.replace(/s$/, '');
   const facts: [string, string][] = [];
   for (const axis of [row, col]) {
     const at = axis === row ? hit.row : hit.col;
     const block = axis.blocks.find(b => at >= b.start && at < b.end);
-    if (block) facts.push([axis.key ?? 'group', block.level < 0 ? UNASSIGNED : block.label]);
+    if (block && axis.of === 'groups') facts.push([model.names.row, String(block.count)]);
+    else if (block) facts.push([axis.key ?? 'group', block.level < 0 ? UNASSIGNED : block.label]);
   }
   const bracket = col.brackets.find(b => hit.col >= b.start && hit.col <= b.end);
   if (bracket) facts.push(['marker of', bracket.label]);
-  facts.push([model.spec.values.log ? 'log(1 + x)' : 'value', shown(unscaledAt(values, i, j))]);
+  facts.push([nameOfValue(model), shown(unscaledAt(values, i, j))]);
   if (values.scale) facts.push(['scaled', shown(valueAt(values, i, j))]);
+  if (size) facts.push(['expressing', `${format(100 * size.values[i * col.n + j]!)} %`]);
   return {
     name: col.label(j),
     italic: model.names.col === 'genes',
-    of: `${model.names.row.replace(/s$/, '')} ${row.label(i)}`,
+    of: row.of === 'groups' ? row.label(i) : `${singular} ${row.label(i)}`,
     facts
   };
 }
