@@ -3,6 +3,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
 import type { Scene } from '../layout/index.js';
 import { fontFaces } from './font-faces.js';
+import { FAMILY } from './fonts.js';
 import { LOADER } from './loader.js';
 import { marksOf } from './marks.js';
 import { bodyPixels, gradientPixels, hasPixels, type Pixels } from './pixels.js';
@@ -20,6 +21,10 @@ export interface ExportOptions {
   /** Whether the SVG carries the font; a converter has its own copy. */
   readonly fonts: boolean;
 }
+
+/** A converter looks for every family of a list, for every text, though it has ours: that took a tenth of its time. */
+const LISTED = FAMILY.replaceAll('"', '&quot;');
+const OURS = `${FAMILY.split(',')[0]!.replaceAll('"', '')}, sans-serif`;
 
 interface Drawn {
   readonly x: number;
@@ -50,7 +55,7 @@ export async function toSvg(model: HeatmapModel, scene: Scene, options: ExportOp
   });
   try {
     const text = sharpened(await view.toSVG());
-    return options.fonts ? withFonts(text, scene) : text;
+    return options.fonts ? withFonts(text, scene) : text.replaceAll(LISTED, OURS);
   } finally {
     view.finalize();
   }

@@ -12,6 +12,13 @@ export function ranksOf(groups: Groups): { rank: Int32Array; size: Int32Array } 
   return { rank, size };
 }
 
+/** Returns how many members each group has. */
+function sizesOf({ codes, levels }: Groups): Int32Array {
+  const size = new Int32Array(levels.length);
+  for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) size[codes[i]]++;
+  return size;
+}
+
 /** Splits the rows or columns of a matrix into ranges of about SLICE stored values. */
 function ranges({ indptr }: SparseMatrix): [number, number][] {
   const n = indptr.length - 1;
@@ -81,14 +88,21 @@ class Sums {
     const cols = shape[1];
     const byRow = major === 'row';
     const all = this.above === null;
-    for (let k = from; k < to; k++)
+    for (let k = from; k < to; k++) {
+      // By rows an item's group and rank are those of all its values.
+      let g = byRow ? codes[k] : 0;
+      if (g < 0) continue;
+      let r = byRow ? rank[k] : 0;
       for (let p = indptr[k], end = indptr[k + 1]; p < end; p++) {
-        const i = byRow ? k : indices[p];
-        const g = codes[i];
-        if (g < 0) continue;
-        const at = g * cols + (byRow ? indices[p] : k);
+        const i = indices[p];
+        let at = g * cols + i;
+        if (!byRow) {
+          g = codes[i];
+          if (g < 0) continue;
+          r = rank[i];
+          at = g * cols + k;
+        }
         const x = data[p];
-        const r = rank[i];
         const before = sum[at];
         // Nearly always a zero changes nothing; asking that here saves a call a value.
         if ((single ? Math.fround(before - lost[at]) : before - lost[at]) !== before)
@@ -114,6 +128,7 @@ class Sums {
           sum[at] = t;
         }
       }
+    }
   }
 
   private addZeros(at: number, count: number): void {
@@ -148,12 +163,12 @@ class Sums {
 export function* storedShares(matrix: SparseMatrix, groups: Groups, cutoff: number): Steps<Float64Array> {
   const cols = matrix.shape[1];
   const least = matrix.data instanceof Float32Array ? Math.fround(cutoff) : cutoff;
-  const { size } = ranksOf(groups);
+  const size = sizesOf(groups);
   const above = new Int32Array(size.length * cols);
   const stored = new Int32Array(above.length);
   const parts = ranges(matrix);
   for (let k = 0; k < parts.length; k++) {
-    count(matrix, groups.codes, least, parts[k], above, stored);
+    count(matrix, groups.codes, least, parts[k], above, stored, 0 > least);
     yield (k + 1) / parts.length;
   }
   const out = new Float64Array(above.length);
@@ -170,18 +185,25 @@ function count(
   least: number,
   [from, to]: readonly [number, number],
   above: Int32Array,
-  stored: Int32Array
+  stored: Int32Array,
+  zeros: boolean
 ): void {
   const cols = shape[1];
   const byRow = major === 'row';
-  for (let k = from; k < to; k++)
+  for (let k = from; k < to; k++) {
+    let g = byRow ? codes[k] : 0;
+    if (g < 0) continue;
     for (let p = indptr[k], end = indptr[k + 1]; p < end; p++) {
-      const g = codes[byRow ? k : indices[p]];
-      if (g < 0) continue;
-      const at = g * cols + (byRow ? indices[p] : k);
-      stored[at]++;
+      const i = indices[p];
+      if (!byRow) {
+        g = codes[i];
+        if (g < 0) continue;
+      }
+      const at = g * cols + (byRow ? i : k);
+      if (zeros) stored[at]++;
       if (data[p] > least) above[at]++;
     }
+  }
 }
 
 /** Returns a matrix by columns: one by rows is turned, in order. O(stored values). */
