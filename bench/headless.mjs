@@ -1,5 +1,6 @@
 // npm run bench -- headless [--rounds 9] [--only NAME]
 // Results and PNG without a browser, ours beside scanpy in the same process, by turns; answers asserted before they are timed.
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inVenv, readArgs, ROOT, run } from '../scripts/lib/run.mjs';
 import { keep, median } from './lib/browser.mjs';
@@ -17,4 +18,7 @@ for (const line of stdout.split('\n').filter(text => text.startsWith('{'))) {
     `${name}: ours ${median(ours).toFixed(0)} ms, scanpy ${median(scanpy).toFixed(0)} ms, ratio ${ratio.toFixed(2)} (asked ≤ ${bar})`
   );
 }
-keep('headless', { result });
+// With --only the kept figures of the other cases stay.
+const file = join(ROOT, 'bench/results/headless.json');
+const before = options.only && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).result : {};
+keep('headless', { result: { ...before, ...result } });

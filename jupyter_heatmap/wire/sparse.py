@@ -93,14 +93,15 @@ def sparse(x: Any, cols: Sequence[int] | None = None) -> Sparse:
         indptr, indices, data = np.asarray(x.indptr), np.asarray(x.indices), np.asarray(x.data)
     kind, shape = x.format, (int(x.shape[0]), int(x.shape[1]))
     at = positions_or_none(cols, shape[1])
+    canonical = False
     if at is not None:
         shape = (shape[0], len(at))
         if _is_scipys(x):
-            kind, indptr, indices, data = _picked(x, at)
+            kind, indptr, indices, data, canonical = _picked(x, at)
         else:
             pick = _rows_of_csc if kind == "csc" else _columns_of_csr
             indptr, indices, data = pick(indptr, indices, data, at, int(x.shape[1]))
-    if not _is_canonical(indptr, indices):
+    if not (canonical or _is_canonical(indptr, indices)):
         indptr, indices, data = _canonical(indptr, indices, data)
     if np.dtype(data.dtype).kind in "iu" and np.dtype(data.dtype).itemsize == 8:
         for lo in range(0, int(indptr[-1]), BLOCK):
@@ -116,12 +117,13 @@ def _is_scipys(x: Any) -> bool:
     return type(x).__module__.startswith("scipy.sparse") and x.dtype.char in "bBhHiIlLqQfd?"
 
 
-def _picked(x: Any, at: np.ndarray) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:
-    """Return columns of a scipy matrix; out of order, CSR becomes CSC, which costs no sort."""
+def _picked(x: Any, at: np.ndarray) -> tuple[str, np.ndarray, np.ndarray, np.ndarray, bool]:
+    """Return columns of a scipy matrix, and whether they are in order without repeats; out of order, CSR becomes CSC, which costs no sort."""
     picked = x[:, at]
-    if picked.format == "csr" and not _is_canonical(picked.indptr, picked.indices):
+    if picked.format == "csr" and not picked.has_canonical_format:
         picked = picked.tocsc()
-    return picked.format, np.asarray(picked.indptr), np.asarray(picked.indices), np.asarray(picked.data)
+    arrays = np.asarray(picked.indptr), np.asarray(picked.indices), np.asarray(picked.data)
+    return picked.format, *arrays, bool(picked.has_canonical_format)
 
 
 def _rows_of_csc(indptr: np.ndarray, indices: Any, data: Any, at: np.ndarray, _: int) -> Triple:
