@@ -17,20 +17,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 import jupyter_heatmap as jh
-from jupyter_heatmap.engine import EngineMissing, engine
 from jupyter_heatmap.widget import HeatmapWidget
 
 ROWS, COLS, SCALE = 6, 9, 2
 LIST = ["#1b1f3b", "#53d8fb", "#dce1e9", "#d4afb9", "#9b2915"]
 BAD = "#0b6e4f"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def engine_or_skip() -> None:
-    try:
-        engine()._running()
-    except EngineMissing as error:
-        pytest.skip(str(error))
 
 
 def values() -> np.ndarray:
