@@ -119,7 +119,7 @@ def peak_of(call):
     [
         "np.random.default_rng(1).standard_normal((50_000, 1000), dtype='f4')",
         "np.asfortranarray(np.random.default_rng(1).standard_normal((5_000, 10_000), dtype='f4'))",
-        "ss.random(60_000, 2000, density=0.2, format='csr', dtype='f4', random_state=np.random.default_rng(1))",
+        "ss.random(84_000, 2000, density=0.2, format='csr', dtype='f4', random_state=np.random.default_rng(1))",
         "pa.table({f'g{j}': np.random.default_rng(j).standard_normal(50_000, dtype='f4') for j in range(1000)})",
     ],
     ids=["C order", "F order", "CSR", "Arrow"],
