@@ -83,8 +83,9 @@ class Composed:
             companions[which] = {**companions[which], "spec": patch(companions[which]["spec"], changes)}
             self._change({"companions": companions})
 
-    def _change(self, changes: dict[str, Any]) -> None:
-        raise NotImplementedError
+    if TYPE_CHECKING:  # the widget's own
+
+        def _change(self, changes: dict[str, Any]) -> None: ...
 
 
 def _side(spec: dict[str, Any]) -> str:

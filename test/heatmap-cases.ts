@@ -1,24 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import type { Values } from '../src/matrix/index.js';
+import { blobsOf, type Blob } from './blobs.js';
 import { golden } from './golden.js';
-
-const TYPES = {
-  f4: Float32Array,
-  f8: Float64Array,
-  i1: Int8Array,
-  i2: Int16Array,
-  i4: Int32Array,
-  u1: Uint8Array,
-  u2: Uint16Array,
-  b1: Uint8Array
-};
-
-export interface Blob {
-  readonly blob: string;
-  readonly dtype: keyof typeof TYPES | 'i8' | 'f2';
-  readonly shape: number[];
-}
 
 /** One call of `sc.pl.heatmap`, with what our dialect and wire make of it (docs/goldens.md). */
 export interface Case {
@@ -64,21 +46,8 @@ export function caseOf(name: string): Case {
 export const packed = (name: string): Buffer =>
   readFileSync(new URL(`./golden/heatmap/blobs/${name}.bin`, import.meta.url));
 
-const bytes = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(gunzipSync(packed(name)));
-
-/** The number of a half float's bits. */
-const half = (bits: number): number => {
-  const [sign, exponent, fraction] = [bits >> 15 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15));
-};
-
-/** Returns the numbers of a blob. */
-export function numbers({ blob, dtype }: Blob): Values {
-  const raw = bytes(blob);
-  if (dtype === 'f2') return Float64Array.from(new Uint16Array(raw.buffer), half);
-  return dtype === 'i8' ? Float64Array.from(new BigInt64Array(raw.buffer), Number) : new TYPES[dtype](raw.buffer);
-}
+const { bytes, numbers } = blobsOf('heatmap');
+export { numbers };
 
 /** Returns the streams of a case, as a page would hold them. */
 export const chunksOf = (c: Case): { part: string; seq: number; of: number; bytes: Uint8Array<ArrayBuffer> }[] =>
