@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import * as fontkit from 'fontkit';
 
@@ -91,6 +92,15 @@ ${entries.join(',\n')}
 `;
 }
 
+/** The SIMD kernels as base64: no request, no file beside the script. */
+async function kernels() {
+  mkdirSync('build', { recursive: true });
+  const options = '-O3 --noAssert --runtime stub --enable simd --initialMemory 1'.split(' ');
+  const { error, stderr } = await asc.main(['src/wasm/assembly/index.ts', '-o', 'build/kernel.wasm', ...options]);
+  if (error) throw new Error(stderr.toString(), { cause: error });
+  return `${HEADER}export const wasmBase64 = '${readFileSync('build/kernel.wasm').toString('base64')}';\n`;
+}
+
 /** The worker as one classic script in a string, which runs from a blob, in a page and in Node alike. */
 async function worker() {
   const { outputFiles } = await build({
@@ -114,4 +124,6 @@ await import('./options.mjs');
 write('src/compute/color/luts.generated.ts', luts());
 write('src/layout/widths.generated.ts', widths());
 write('src/render/fonts.generated.ts', fonts());
+// The worker contains the kernels.
+write('src/wasm/kernel.generated.ts', await kernels());
 write('src/worker/source.generated.ts', await worker());

@@ -1,0 +1,1 @@
+export { kernel, type Kernel } from './kernel.js';

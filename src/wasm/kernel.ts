@@ -1,0 +1,66 @@
+import { wasmBase64 } from './kernel.generated.js';
+
+/** The functions of `assembly/`, and the memory that their pointers are of. */
+export interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  minPlus(
+    a: number,
+    strideA: number,
+    b: number,
+    strideB: number,
+    out: number,
+    strideOut: number,
+    from: number,
+    to: number,
+    inner: number,
+    cols: number
+  ): void;
+}
+
+const PAGE = 65536;
+let compiled: WebAssembly.Module | null | undefined;
+
+/**
+ * Returns a kernel with at least `bytes` of memory of its own behind `base`, or null where WebAssembly with SIMD, or so much
+ * memory, cannot be had (a policy forbids it, an old browser): the caller then takes the twin in compute. The memory is given
+ * back with the kernel.
+ */
+export function kernel(bytes: number): { readonly kernel: Kernel; readonly base: number } | null {
+  const module = (compiled ??= compile());
+  if (!module) return null;
+  try {
+    const made = new WebAssembly.Instance(module).exports as unknown as Kernel;
+    const base = made.memory.buffer.byteLength;
+    made.memory.grow(Math.ceil(bytes / PAGE));
+    return { kernel: made, base };
+  } catch {
+    return null;
+  }
+}
+
+function compile(): WebAssembly.Module | null {
+  try {
+    return new WebAssembly.Module(decode(wasmBase64));
+  } catch {
+    return null;
+  }
+}
+
+/** Workers, pages and Node have no one decoder in common. */
+function decode(base64: string): Uint8Array {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const text = base64.replace(/=+$/, '');
+  const bytes = new Uint8Array((text.length * 3) >> 2);
+  let held = 0;
+  let bits = 0;
+  let at = 0;
+  for (const digit of text) {
+    held = (held << 6) | digits.indexOf(digit);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = (held >> bits) & 255;
+    }
+  }
+  return bytes;
+}
