@@ -13,6 +13,8 @@ export interface FormField extends Piece {
   readonly path: string;
   /** Forms of the picture in which it has a meaning; all where there are none. */
   readonly forms: readonly string[] | undefined;
+  /** Path of the switch without which it has no effect. */
+  readonly when: string | undefined;
   /** Brings the field to the session's state. */
   update(): void;
   /** Whether a search for `words` (lower case) finds it. */
@@ -145,6 +147,7 @@ export function makeField(path: string, leaf: Leaf, session: Session, options: F
   return {
     path,
     forms: leaf.form?.forms,
+    when: leaf.form?.when,
     element,
     update,
     matches: words => words.every(word => text.includes(word)),

@@ -1,6 +1,6 @@
 import { LEAVES, type Section } from '../spec/index.js';
 import { ACTIONS, type Action, type Session, type ViewActions } from '../session/index.js';
-import type { FormOptions } from './ask.js';
+import { at, type FormOptions } from './ask.js';
 import { disposeAll, h, setText, uniqueId, type Piece } from './dom.js';
 import { makeField, type FormField } from './field.js';
 import { makeIcon } from './icons.js';
@@ -12,8 +12,10 @@ const SECTIONS: readonly (readonly [section: Section, title: string])[] = [
   ['rows', 'Rows'],
   ['columns', 'Columns'],
   ['values', 'Values'],
-  ['cluster', 'Cluster'],
+  ['cluster', 'Cluster rows'],
+  ['cluster_columns', 'Cluster columns'],
   ['color', 'Colour'],
+  ['text', 'Text in cells'],
   ['size', 'Labels and size']
 ];
 
@@ -75,16 +77,19 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
     event.preventDefault();
   });
 
+  const switches = [...new Set(fields.flatMap(field => field.when ?? []))];
+  const shownBy = (): string => [session.spec.form, ...switches.map(path => at(session.spec, path))].join();
   let shownFor = '';
   const filter = (): void => {
-    shownFor = session.spec.form;
+    shownFor = shownBy();
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const { element: section, own, title } of sections) {
       let here = 0;
       for (const field of own) {
         const means = field.forms?.includes(session.spec.form) ?? true;
-        const hit = means && (field.matches(words) || words.every(word => title.includes(word)));
+        const on = field.when === undefined || words.length > 0 || at(session.spec, field.when) === true;
+        const hit = means && on && (field.matches(words) || words.every(word => title.includes(word)));
         field.element.hidden = !hit;
         if (hit) here += 1;
       }
@@ -109,7 +114,7 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
 
   const update = (): void => {
     for (const field of fields) field.update();
-    if (session.spec.form !== shownFor) filter();
+    if (shownBy() !== shownFor) filter();
     for (const action of actions) action.update();
     const dataset = session.dataset;
     const names = dataset?.manifest.names;

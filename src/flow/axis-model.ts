@@ -60,6 +60,10 @@ export function arrangeAxis(
       linkage: clustered?.tree ?? null,
       linkageOf: 'groups',
       leaves: clustered?.leaves ?? null,
+      trees: clustered
+        ? [{ linkage: clustered.tree, of: 'groups', items: null, block: null, firstMerge: 0, clusters: null }]
+        : [],
+      tracks: [],
       brackets: bar ? [] : bracketed.brackets
     },
     warning:

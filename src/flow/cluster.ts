@@ -42,7 +42,11 @@ export async function cluster(
       path,
       `${path}: no ${dataset.manifest.names[axis]} are in ${empty.join(', ')}, so there is no mean to cluster`
     );
-  const { method, metric, ordering } = spec[axis].cluster;
+  const method = spec[axis].cluster.method ?? 'complete';
+  const metric = spec[axis].cluster.metric ?? 'pearson';
+  const { ordering } = spec[axis].cluster;
+  if (!isCorrelation(metric) || (ordering !== 'none' && ordering !== 'scipy'))
+    throw new HeatmapError('unsupported', path, `${path}: ${metric} and ${ordering} are of items`);
   const ref = representationRef(spec, axis, dataset.manifest);
   const held = ref === PCA_INPUT ? dataset.matrices.get(ref) : undefined;
   const found = held && (await components(held, dataset.manifest.names, path, context));
@@ -71,6 +75,9 @@ export async function cluster(
     how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${what}`
   };
 }
+
+const isCorrelation = (metric: string): metric is keyof typeof CORRELATION_NAMES =>
+  Object.hasOwn(CORRELATION_NAMES, metric);
 
 /** Which item is left decides how a tree hangs: scanpy clusters joined keys in lexical order, a single key in level order. */
 function clusteringOrder(keys: number, levels: readonly string[]): Int32Array {

@@ -1,4 +1,4 @@
-import type { Linkage, Matrix, Order, PerAxis } from '../matrix/index.js';
+import type { DenseMatrix, Linkage, Matrix, Order, PerAxis } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import type { CellValues, ColorScale, Extent, Violins } from '../compute/index.js';
 import type { DotSizes } from './dot-sizes.js';
@@ -25,6 +25,66 @@ export interface Bracket {
   readonly color: string | null;
 }
 
+/** A tree beside an axis, its children in drawn order. */
+export interface AxisTree {
+  readonly linkage: Linkage;
+  /** What its leaves are. */
+  readonly of: 'groups' | 'items';
+  /** Position of each leaf in the call's own list, or its level; null = leaf k is position k. */
+  readonly items: Int32Array | null;
+  /** Which of the axis' blocks it spans; null = all of the axis. */
+  readonly block: number | null;
+  /** Number of its first merge among all merges of the axis, as `flips` counts them. */
+  readonly firstMerge: number;
+  /** Cluster (0, 1, … as drawn) that each merge lies wholly in where the tree is cut, −1 above the cut; null = not cut. */
+  readonly clusters: Int32Array | null;
+}
+
+/** What a track's legend says; null = none. */
+export type TrackLegend =
+  | { readonly kind: 'levels'; readonly labels: readonly string[]; readonly colors: readonly string[] }
+  | { readonly kind: 'ramp'; readonly colors: readonly string[]; readonly min: number; readonly max: number };
+
+interface TrackCommon {
+  /** Column name or said title; null = none. */
+  readonly title: string | null;
+  /** px away from the body, null = as the kind needs. */
+  readonly size: number | null;
+  /** px before it, null = as all. */
+  readonly gap: number | null;
+}
+
+/** One track beside an axis; arrays are by position in the call's own list. Missing = NaN, or −1 of codes. */
+export type Track = TrackCommon &
+  (
+    | {
+        readonly kind: 'color';
+        /** `#rrggbb` */
+        readonly fills: readonly string[];
+        readonly codes: Int32Array;
+        /** Colour of what is missing, null = left out. */
+        readonly bad: string | null;
+        /** What each position is called, for the tooltip. */
+        readonly label: (position: number) => string;
+        readonly legend: TrackLegend | null;
+      }
+    | {
+        readonly kind: 'bar' | 'line';
+        readonly values: Float64Array;
+        readonly range: readonly [number, number];
+        readonly color: string;
+      }
+    | { readonly kind: 'text'; readonly label: (position: number) => string; readonly color: string | null }
+    | {
+        readonly kind: 'box';
+        /** Lower whisker, lower quartile, median, upper quartile, upper whisker of each position. */
+        readonly boxes: Float64Array;
+        readonly range: readonly [number, number];
+        readonly color: string;
+      }
+    | { readonly kind: 'labels'; readonly items: Int32Array }
+  );
+
 /** One axis as drawn. Positions are positions in the call's own list. */
 export interface AxisModel {
   /** Length of the call's list, or number of groups. */
@@ -50,6 +110,10 @@ export interface AxisModel {
   readonly linkageOf: 'items' | 'groups';
   /** Leaves of `linkage` in drawn order. */
   readonly leaves: Int32Array | null;
+  /** What is drawn of trees: that of `linkage`, and those within groups or blocks. */
+  readonly trees: readonly AxisTree[];
+  /** From the body outwards. */
+  readonly tracks: readonly Track[];
   readonly brackets: readonly Bracket[];
 }
 
@@ -74,6 +138,8 @@ export interface Body {
   readonly ranges: readonly Extent[] | null;
   /** Values of the members as scaled, where a form draws them as points. */
   readonly cells: CellValues;
+  /** What is written in the cells instead of their values: −1 or a place in `levels`, by position in the call's lists. */
+  readonly texts: { readonly codes: DenseMatrix; readonly levels: readonly string[] } | null;
   /** Group of each member, −1 = none; null where nothing is grouped. */
   readonly codes: ArrayLike<number> | null;
 }

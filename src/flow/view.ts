@@ -67,6 +67,7 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
         ...shown,
         ramps: groupRamps(spec, row.grouping, color.scale.n),
         cells,
+        texts: null,
         codes: row.grouping?.codes ?? null
       }
     ],

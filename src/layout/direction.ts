@@ -42,7 +42,7 @@ export function direction(model: HeatmapModel, name: Axis, vertical: boolean): D
     vertical,
     labels:
       axis.of === 'items' &&
-      labelled(axis, model.spec[name].labels) &&
+      labelled(axis, shownLabels(model.spec[name].labels)) &&
       !(axis.bar && model.spec[name].labels === null && axis.order.length > 50),
     italic: model.names[name] === 'genes',
     rotation: model.spec[name].label_rotation,
@@ -54,6 +54,10 @@ export function direction(model: HeatmapModel, name: Axis, vertical: boolean): D
     far: vertical ? 'right' : 'top'
   };
 }
+
+/** Whether names are asked for: 0 and no list mean none. */
+const shownLabels = (asked: HeatmapModel['spec']['row']['labels']): boolean | null =>
+  asked === null || typeof asked === 'boolean' ? asked : typeof asked === 'number' ? asked > 0 : asked.length > 0;
 
 /** Returns an edge of the body. */
 export const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({

@@ -24,7 +24,7 @@ export const COLOR = object({
   cmap: leaf({ type: 'anyOf', kinds: [str, list({ type: 'color' })] }, null, {
     doc: "Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap).",
     node: 'color',
-    auto: 'viridis; as "heatmap", vlag centred on 0 where values have both signs and no limits are given',
+    auto: 'viridis; as "seaborn", rocket, or icefire with a center; as "heatmap", vlag centred on 0 where values have both signs and no limits are given',
     like: 'matplotlib cmap',
     form: { section: 'color', label: 'Colour map', widget: 'cmap' }
   }),
@@ -58,6 +58,13 @@ export const COLOR = object({
     auto: 'largest finite value',
     like: 'scanpy vmax',
     form: { section: 'color', label: 'Maximum', widget: 'number' }
+  }),
+  center: leaf(num, null, {
+    doc: 'Value at the middle of the map, which is read as wide on both sides; the limits stay. Not with vcenter.',
+    node: 'color',
+    auto: 'none',
+    like: 'seaborn center',
+    excludes: ['color.vcenter']
   }),
   robust: leaf(bool, false, {
     doc: 'Take limits that are not given from the 2nd and 98th percentile of the finite values.',

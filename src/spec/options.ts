@@ -1,6 +1,7 @@
 import { axisOptions } from './axis-options.js';
 import { COLOR } from './color-options.js';
 import { FORMS, SIZE, TRACKS, VIOLIN } from './form-options.js';
+import { TEXT } from './text-options.js';
 import { bool, fields, int, list, oneOf, positive, str } from './kinds.js';
 import { leaf, leaves, object, perAxisOptions, type Branch, type Leaf } from './table.js';
 
@@ -11,10 +12,10 @@ export { FORMS } from './form-options.js';
 export const OPTIONS: Branch = object({
   version: leaf({ type: 'integer' }, 1, { doc: 'Major version of this spec.', node: 'none' }),
   id: leaf(str, '', { doc: 'The same uuid in spec, wire, marks, payload and Handle.', node: 'none' }),
-  as: leaf(oneOf('heatmap', 'scanpy'), 'heatmap', {
-    doc: "Whose rules fill what is not said: our own, or scanpy's.",
+  as: leaf(oneOf('heatmap', 'scanpy', 'seaborn'), 'heatmap', {
+    doc: "Whose rules fill what is not said: our own, scanpy's, or seaborn's.",
     node: 'select',
-    form: { section: 'look', label: 'Look like', widget: 'segments', choices: ['own', 'scanpy'] }
+    form: { section: 'look', label: 'Look like', widget: 'segments', choices: ['own', 'scanpy', 'seaborn'] }
   }),
   form: leaf(oneOf(...FORMS), 'heatmap', {
     doc: 'What stands for the values: every cell of the matrix; or of each group the mean ("matrix"), the mean as colour and the share of members above a cutoff as size ("dot"), the distribution ("violin"); or a profile a column ("tracks").',
@@ -81,6 +82,12 @@ export const OPTIONS: Branch = object({
       node: 'select',
       auto: 'the index',
       like: 'scanpy gene_symbols'
+    }),
+    mask: leaf({ type: 'part' }, null, {
+      doc: "Cells that are not shown, as rows × columns of the call's lists, 1 = hidden. They are left out of limits and texts; what is clustered or scaled still has them.",
+      node: 'transform',
+      auto: 'none',
+      like: 'seaborn mask'
     })
   }),
   values: object({
@@ -110,22 +117,23 @@ export const OPTIONS: Branch = object({
       like: 'scanpy values_df, dot_color_df'
     }),
     scale: object({
-      method: leaf(oneOf('none', 'standard'), 'none', {
-        doc: '"standard" subtracts the minimum and divides by the maximum of what is left. In the forms "matrix" and "dot" the values of the groups are scaled, else the cells.',
+      method: leaf(oneOf('none', 'standard', 'z_score'), 'none', {
+        doc: '"standard" subtracts the minimum and divides by the maximum of what is left; "z_score" subtracts the mean and divides by the standard deviation (n − 1). In the forms "matrix" and "dot" the values of the groups are scaled, else the cells. What does not vary becomes 0; as seaborn, missing.',
         node: 'transform',
-        like: 'scanpy standard_scale',
-        form: { section: 'values', label: 'Scale', widget: 'segments', choices: ['none', '0–1'] }
+        like: 'scanpy standard_scale; seaborn standard_scale, z_score',
+        form: { section: 'values', label: 'Scale', widget: 'segments', choices: ['none', '0–1', 'z-score'] }
       }),
       along: leaf(oneOf('row', 'col'), 'col', {
         doc: 'Whether each row or each column is scaled on its own.',
         node: 'transform',
-        like: 'scanpy standard_scale ("obs", "var")',
+        like: 'scanpy standard_scale ("obs", "var"); seaborn z_score and standard_scale (0, 1)',
         form: { section: 'values', label: 'Along', widget: 'segments', choices: ['rows', 'columns'] }
       })
     })
   }),
   ...perAxisOptions(axisOptions),
   color: COLOR,
+  text: TEXT,
   size: SIZE,
   violin: VIOLIN,
   tracks: TRACKS,
@@ -157,6 +165,25 @@ export const OPTIONS: Branch = object({
       doc: 'What parts groups: a gap of background, a black line over the body as in scanpy, or nothing.',
       node: 'layout',
       form: { section: 'size', label: 'Separators', widget: 'segments', choices: ['gaps', 'lines', 'none'] }
+    }),
+    square: leaf(bool, false, {
+      doc: 'Draw cells as squares, as large as both sides allow.',
+      node: 'layout',
+      like: 'seaborn square',
+      form: { section: 'size', label: 'Square cells', widget: 'switch' }
+    }),
+    linewidths: leaf(positive, 0, {
+      doc: 'Width of the lines between cells. They are left out while a cell would have less than 3 px beside them.',
+      node: 'layout',
+      unit: 'px',
+      like: 'seaborn linewidths (4/3 px a point)',
+      form: { section: 'size', label: 'Lines between cells', widget: 'number' }
+    }),
+    linecolor: leaf({ type: 'color' }, null, {
+      doc: 'Colour of the lines between cells.',
+      node: 'layout',
+      auto: 'the background',
+      like: 'seaborn linecolor'
     }),
     proportional: leaf(bool, false, {
       doc: 'Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones.',

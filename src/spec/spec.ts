@@ -11,22 +11,94 @@ export interface AxisSpec {
   readonly order: 'data' | 'introsort';
   /** Colours of the groups: "levels" gives each level its stored or default colour; "order" numbers them through tab20 as displayed, as scanpy does for a list of keys and for all-distinct strings. */
   readonly colors: 'levels' | 'order';
-  /** Cluster the groups of the items, order them by the tree and draw it. */
+  /** Cluster the items or their groups (`row.cluster.of`), order them by the tree and draw it. */
   readonly dendrogram: boolean;
+  /** Cut the tree of the items into so many clusters, or by a criterion of scipy's fcluster, and part the clusters by gaps. To split by a column, group by it and cluster the items within (`row.cluster.of`). Null: whole. */
+  readonly split:
+    | number
+    | {
+        readonly criterion: 'maxclust' | 'distance' | 'inconsistent';
+        readonly t: number;
+        readonly depth?: number | null;
+      }
+    | null;
+  /** Merges whose children change sides: k is row k of the linkage; with several trees the count runs on, that of the groups first, then the blocks in level order. */
+  readonly flips: readonly number[];
   readonly cluster: {
-    /** Linkage of the group means. */
-    readonly method: 'single' | 'complete' | 'average' | 'weighted' | 'centroid' | 'median' | 'ward';
-    /** Groups are 1 − this correlation of their means apart. */
-    readonly metric: 'pearson' | 'spearman' | 'kendall';
-    /** What the group means are taken of: an embedding ("embeddings/X_pca") or a layer ("layers/X"). Null: the layer itself with at most 50 variables, else X_pca (computed where there is none). */
+    /** What a dendrogram is over: the groups of the items, by their means; the items themselves, within each group where there are groups; or both, between groups and within them. Null: groups where the items have them, else items. */
+    readonly of: 'groups' | 'items' | 'both' | null;
+    /** Linkage. Null: complete of groups, as scanpy; average of items, as seaborn. */
+    readonly method: 'single' | 'complete' | 'average' | 'weighted' | 'centroid' | 'median' | 'ward' | null;
+    /** How far two items, or the means of two groups, are apart: a metric of scipy's pdist, or 1 − a correlation (pearson is the same as correlation). Null: pearson of groups, as scanpy; euclidean of items, as seaborn. */
+    readonly metric:
+      | 'euclidean'
+      | 'sqeuclidean'
+      | 'cityblock'
+      | 'chebyshev'
+      | 'minkowski'
+      | 'seuclidean'
+      | 'mahalanobis'
+      | 'cosine'
+      | 'correlation'
+      | 'spearman'
+      | 'canberra'
+      | 'braycurtis'
+      | 'jensenshannon'
+      | 'hamming'
+      | 'jaccard'
+      | 'dice'
+      | 'russellrao'
+      | 'rogerstanimoto'
+      | 'sokalsneath'
+      | 'yule'
+      | 'pearson'
+      | 'kendall'
+      | null;
+    /** Power of the Minkowski distance, above 0. */
+    readonly p: number;
+    /** Missing values in what is clustered: an error that names the items, or each pair compared where both have values, sums rescaled to all of them. */
+    readonly missing: 'refuse' | 'pairwise';
+    /** What distances, or the means of groups, are taken of: an embedding ("embeddings/X_pca") or a layer ("layers/X"). Null: of items the values shown; of groups the layer itself with at most 50 variables, else X_pca (computed where there is none). */
     readonly representation: string | null;
-    /** Order of the leaves: as the linkage has them, or scipy's optimal ordering of neighbours. */
-    readonly ordering: 'none' | 'scipy';
-    /** A stored tree, used instead of computing one while it fits the groups. Null: computed. */
+    /** Order of the leaves: as the linkage has them; the shortest way along neighbours (optimal); scipy's own optimal ordering, which is not always the shortest; small means first (weight); small clusters first (count); low merges first (distance). */
+    readonly ordering: 'none' | 'optimal' | 'scipy' | 'weight' | 'count' | 'distance';
+    /** A tree of its own (n − 1 merges of scipy's), used instead of computing one while it fits the groups or items. Null: computed. */
     readonly linkage: { readonly $part: string } | null;
+    /** Distances of the items, used instead of computing them: n(n − 1)/2 in scipy's condensed order. Null: computed. */
+    readonly distances: { readonly $part: string } | null;
+    /** What a tree may take while it is computed; a larger one is refused before it begins, with the number of bytes. */
+    readonly memory: number;
+    /** Compute the cophenetic correlation: how well the tree keeps the distances, 1 = wholly. Null: up to 2,000 items. */
+    readonly cophenetic: boolean | null;
   };
-  /** Show the names of the items. Labels that would touch are thinned out. Null: shown while at most 50. */
-  readonly labels: boolean | null;
+  readonly tree: {
+    /** Draw the tree; without it the order stays. */
+    readonly show: boolean;
+    /** How far the tree reaches from the body. Null: 62, in narrow pictures 36. */
+    readonly size: number | null;
+    /** Width of the lines of the tree. Null: 1.1, thinner where leaves stand close. */
+    readonly width: number | null;
+    /** Colour of the lines of the tree. Null: a dark grey; clusters in their colours where the tree is cut. */
+    readonly color: string | null;
+  };
+  /** What else is drawn beside each of the items, from the body outwards: colours, bars, a line, a text, a box plot of its values, or chosen names with lines to their places. */
+  readonly tracks: readonly {
+    readonly kind: 'color' | 'bar' | 'line' | 'text' | 'box' | 'labels';
+    readonly column?: string | null;
+    readonly title?: string | null;
+    readonly items?: readonly number[] | null;
+    readonly color?: string | null;
+    readonly colors?: readonly string[] | null;
+    readonly bad?: string | null;
+    readonly cmap?: string | null;
+    readonly vmin?: number | null;
+    readonly vmax?: number | null;
+    readonly size?: number | null;
+    readonly gap?: number | null;
+    readonly legend?: boolean | null;
+  }[];
+  /** The names of the items: shown or not, every n-th, or a list in the call's own order. Labels that would touch are thinned out. Null: shown while at most 50; as seaborn, every n-th that fits. */
+  readonly labels: boolean | number | readonly string[] | null;
   /** Angle of the names of the items. Null: level where they fit, else 90 across and 0 down. */
   readonly label_rotation: number | null;
   /** Named spans over the items: inclusive positions in the call's own list. */
@@ -43,8 +115,8 @@ export interface HeatmapSpec {
   readonly version: number;
   /** The same uuid in spec, wire, marks, payload and Handle. */
   readonly id: string;
-  /** Whose rules fill what is not said: our own, or scanpy's. */
-  readonly as: 'heatmap' | 'scanpy';
+  /** Whose rules fill what is not said: our own, scanpy's, or seaborn's. */
+  readonly as: 'heatmap' | 'scanpy' | 'seaborn';
   /** What stands for the values: every cell of the matrix; or of each group the mean ("matrix"), the mean as colour and the share of members above a cutoff as size ("dot"), the distribution ("violin"); or a profile a column ("tracks"). */
   readonly form: 'heatmap' | 'matrix' | 'dot' | 'violin' | 'tracks';
   /** Title over the picture. Null: none. */
@@ -68,6 +140,8 @@ export interface HeatmapSpec {
     readonly cols: readonly number[] | null;
     /** Column of the column table that names the columns. Null: the index. */
     readonly gene_symbols: string | null;
+    /** Cells that are not shown, as rows × columns of the call's lists, 1 = hidden. They are left out of limits and texts; what is clustered or scaled still has them. Null: none. */
+    readonly mask: { readonly $part: string } | null;
   };
   readonly values: {
     /** Natural log(1 + value), before any scaling. */
@@ -77,14 +151,14 @@ export interface HeatmapSpec {
     /** Values of the groups, used instead of aggregating: levels × columns. Null: aggregated. */
     readonly given: { readonly $part: string } | null;
     readonly scale: {
-      /** "standard" subtracts the minimum and divides by the maximum of what is left. In the forms "matrix" and "dot" the values of the groups are scaled, else the cells. */
-      readonly method: 'none' | 'standard';
+      /** "standard" subtracts the minimum and divides by the maximum of what is left; "z_score" subtracts the mean and divides by the standard deviation (n − 1). In the forms "matrix" and "dot" the values of the groups are scaled, else the cells. What does not vary becomes 0; as seaborn, missing. */
+      readonly method: 'none' | 'standard' | 'z_score';
       /** Whether each row or each column is scaled on its own. */
       readonly along: 'row' | 'col';
     };
   };
   readonly color: {
-    /** Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap). Null: viridis; as "heatmap", vlag centred on 0 where values have both signs and no limits are given. */
+    /** Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap). Null: viridis; as "seaborn", rocket, or icefire with a center; as "heatmap", vlag centred on 0 where values have both signs and no limits are given. */
     readonly cmap: string | readonly string[] | null;
     /** How values become 0…1 before the colour map. */
     readonly norm:
@@ -110,6 +184,8 @@ export interface HeatmapSpec {
     readonly vcenter: number | null;
     /** Value of the last colour. Null: largest finite value. */
     readonly vmax: number | null;
+    /** Value at the middle of the map, which is read as wide on both sides; the limits stay. Not with vcenter. Null: none. */
+    readonly center: number | null;
     /** Take limits that are not given from the 2nd and 98th percentile of the finite values. */
     readonly robust: boolean;
     /** Colour of missing and infinite values. Null: transparent. */
@@ -124,6 +200,22 @@ export interface HeatmapSpec {
     readonly side: 'right' | 'bottom' | 'none';
     /** Title of the colour bar. Null: what the values are. */
     readonly label: string | null;
+  };
+  readonly text: {
+    /** Write into each cell what it holds, while the cells are large enough to be read. */
+    readonly show: boolean;
+    /** How numbers are written: Python's format, of d, e, E, f, F, g, G, n and %, with sign, width, comma and precision. */
+    readonly format: string;
+    /** Which text of `text.levels` stands in each cell, as rows × columns of the call's lists; −1 = none. Null: the values. */
+    readonly given: { readonly $part: string } | null;
+    /** The texts that `text.given` refers to. Null: none. */
+    readonly levels: readonly string[] | null;
+    /** Size of the texts in cells. Null: as large as fits, at most that of the names. */
+    readonly size: number | null;
+    /** Weight of the texts in cells. */
+    readonly weight: 'normal' | 'bold';
+    /** Colour of the texts in cells. Null: dark on light cells, white on dark ones, by seaborn's rule. */
+    readonly color: string | null;
   };
   readonly size: {
     /** A member counts as expressing above this value (after log, before scaling). */
@@ -180,6 +272,12 @@ export interface HeatmapSpec {
     readonly font_size: number | null;
     /** What parts groups: a gap of background, a black line over the body as in scanpy, or nothing. */
     readonly separators: 'gaps' | 'lines' | 'none';
+    /** Draw cells as squares, as large as both sides allow. */
+    readonly square: boolean;
+    /** Width of the lines between cells. They are left out while a cell would have less than 3 px beside them. */
+    readonly linewidths: number;
+    /** Colour of the lines between cells. Null: the background. */
+    readonly linecolor: string | null;
     /** Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones. */
     readonly proportional: boolean;
   };

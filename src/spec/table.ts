@@ -4,7 +4,8 @@
 export const NODES = ['select', 'transform', 'group', 'cluster', 'color', 'layout', 'none'] as const;
 export type Node = (typeof NODES)[number];
 
-export type Section = 'look' | 'rows' | 'columns' | 'values' | 'cluster' | 'color' | 'size';
+export type Section =
+  'look' | 'rows' | 'columns' | 'values' | 'cluster' | 'cluster_columns' | 'color' | 'text' | 'size';
 
 export interface Form {
   readonly section: Section;
@@ -14,6 +15,8 @@ export interface Form {
     'switch' | 'segments' | 'menu' | 'number' | 'text' | 'layer' | 'columns' | 'cmap' | 'color' | 'tristate';
   /** Forms of the picture in which the option has a meaning; the panel hides it in others. All unless given. */
   readonly forms?: readonly string[];
+  /** A switch without which the option has no effect: the panel shows it only while that is on, and in a search. */
+  readonly when?: string;
   /** Display names of enum choices, in the order of `values`. */
   readonly choices?: readonly string[];
 }
