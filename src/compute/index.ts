@@ -17,6 +17,7 @@ export { dendrogram, type DendrogramInfo } from './linkage/dendrogram.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';
 export { asinh, log, log1p } from './math/log.js';
 export { exp, pow } from './math/exp.js';
+export { EXACT_LEAVES, optimalSteps } from './order/optimal.js';
 export { optimalScipySteps } from './order/optimal-scipy.js';
 export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';

@@ -12,3 +12,4 @@ export {
   type TaskOutput
 } from './tasks.js';
 export type { Steps } from './steps.js';
+export type { Tree, TreeInput } from './tree.js';

@@ -5,6 +5,7 @@ import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js'
 import { histogram, type HistogramInput } from './histogram.js';
 import { pca, type PcaInput, type PcaOutput } from './pca.js';
 import type { Steps } from './steps.js';
+import { tree, type Tree, type TreeInput } from './tree.js';
 
 /**
  * The closed list of work that may leave the main thread: name -> input and output, both structured-clonable (plain
@@ -17,6 +18,7 @@ export interface TaskMap {
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
   pca: { input: PcaInput; output: PcaOutput };
+  tree: { input: TreeInput; output: Tree };
 }
 
 export type TaskName = keyof TaskMap;
@@ -32,7 +34,8 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'flat-clusters': flatClusters,
   'group-tree': groupTree,
   histogram,
-  pca
+  pca,
+  tree
 };
 
 /** Starts task `name`; run the steps with `runNow` or `runSliced`. */

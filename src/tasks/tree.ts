@@ -1,0 +1,42 @@
+import type { Condensed, Linkage } from '../matrix/index.js';
+import { linkageSteps, optimalScipySteps, optimalSteps, type LinkageMethod } from '../compute/index.js';
+import type { Steps } from './steps.js';
+
+export interface TreeInput {
+  /** Slices of one condensed vector of n items, in order. All finite: NaN is refused by the caller. */
+  readonly distances: readonly Float64Array[];
+  readonly n: number;
+  readonly method: LinkageMethod;
+  /** Of the leaves: as merged, the true optimum, or scipy's optimal leaf ordering. */
+  readonly ordering: 'none' | 'optimal' | 'scipy';
+  /** Whether to say how well the tree keeps the distances. */
+  readonly cophenetic: boolean;
+}
+
+export interface Tree {
+  readonly tree: Linkage;
+  /** The cophenetic correlation coefficient; null where it was not asked for, NaN where distances or heights are all equal. */
+  readonly cophenetic: number | null;
+}
+
+/** Returns the tree of n items. Ties as scipy; O(n²), with `optimal` O(n³). */
+export function* tree({ distances, n, method, ordering }: TreeInput): Steps<Tree> {
+  const condensed = joined(distances);
+  const merged = yield* linkageSteps(condensed, n, method);
+  const ordered =
+    ordering === 'none'
+      ? merged
+      : yield* (ordering === 'optimal' ? optimalSteps : optimalScipySteps)(merged, condensed);
+  return { tree: ordered, cophenetic: null };
+}
+
+function joined(slices: readonly Float64Array[]): Condensed {
+  if (slices.length === 1) return slices[0];
+  const out = new Float64Array(slices.reduce((sum, s) => sum + s.length, 0));
+  let at = 0;
+  for (const slice of slices) {
+    out.set(slice, at);
+    at += slice.length;
+  }
+  return out;
+}
