@@ -1,12 +1,13 @@
 import type { DenseMatrix } from '../matrix/index.js';
 
-/** (x − sub[k]) / div[k] with k the row or column; a NaN result becomes 0, as pandas' fillna(0) does in scanpy. */
+/** (x − sub[k]) / div[k] with k the row or column. */
 export interface Scale {
   readonly along: 'row' | 'col';
   readonly sub: Float64Array;
   readonly div: Float64Array;
-  /** Positions at which the whole row or column is 0 (its scaled maximum is ∞ or NaN). */
   readonly type: 'f4' | 'f8';
+  /** What a NaN result becomes: 0, as pandas' fillna(0) does in scanpy, or NaN, as in seaborn. */
+  readonly undefined: number;
 }
 
 /**
@@ -42,5 +43,5 @@ export function unscaledAt(values: CellValues, row: number, col: number): number
 export function scaled(scale: Scale, x: number, k: number): number {
   const y =
     scale.type === 'f4' ? Math.fround(Math.fround(x - scale.sub[k]) / scale.div[k]) : (x - scale.sub[k]) / scale.div[k];
-  return y === y ? y : 0;
+  return y === y ? y : scale.undefined;
 }

@@ -2,14 +2,19 @@ import { inOrder, type Axis } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
 import { arrangeBrackets } from './brackets.js';
+import { clusteredOrder, cutGroups, treesOf } from './axis-trees.js';
 import type { Clustered } from './cluster.js';
 import { levelColors, type Grouping } from './group.js';
 import { showsGroups } from './form.js';
+import type { ClusteredItems } from './item-cluster.js';
 import type { AxisModel } from './model.js';
 
 export interface GroupedAxis {
   readonly grouping: Grouping | null;
+  /** Over the groups. */
   readonly clustered: Clustered | null;
+  /** Over the items, or those of each group. */
+  readonly items: ClusteredItems | null;
 }
 
 /** Returns one axis as drawn: order, groups, brackets; and a sentence where something of it is not as one might think. */
@@ -21,9 +26,13 @@ export function arrangeAxis(
   n: number,
   label: (i: number) => string
 ): { model: AxisModel; warning: string | null } {
-  const { grouping, clustered } = own;
+  const { clustered, items } = own;
+  const cut = items && cutGroups(items);
+  const grouping = cut?.grouping ?? own.grouping;
   const asked = spec[axis].level_order;
-  const levels = grouping ? levelOrder(grouping, clustered?.leaves ?? null, asked, axis) : new Int32Array(0);
+  const levels = grouping
+    ? levelOrder(grouping, cut?.levels ?? clustered?.leaves ?? null, asked, axis)
+    : new Int32Array(0);
   const rank = inverse(levels);
   const colors = grouping ? levelColors(grouping, rank) : [];
   const missing = grouping?.codes.includes(-1) ?? false;
@@ -32,8 +41,9 @@ export function arrangeAxis(
   const all = inOrder(n);
   // Where groups are drawn, nobody asks for the order of their members.
   const grouped = axis === 'row' && showsGroups(spec.form);
-  const sorted = bar && !grouped ? itemOrder(grouping, rank, spec[axis].order) : all;
   const blocks = bar ? blocksOf(grouping, levels, colors) : [];
+  const unclustered = (): Int32Array => (bar && !grouped ? itemOrder(grouping, rank, spec[axis].order) : all);
+  const sorted = items ? clusteredOrder(items, blocks, unclustered) : unclustered();
   // The other axis' groups give brackets their colours, and their order under a tree.
   const named = other.grouping;
   const namedRank = named
@@ -44,7 +54,9 @@ export function arrangeAxis(
     named ? (namedColors[named.levels.indexOf(text)] ?? null) : null;
   const ordered = named && other.clustered ? Array.from(other.clustered.leaves, level => named.levels[level]) : null;
   const bracketed = arrangeBrackets(n, spec[axis].brackets, ordered, colorOfLabel);
-  const plain = bar || spec[axis].brackets.length === 0;
+  const reordered = bar || items !== null;
+  const plain = reordered || spec[axis].brackets.length === 0;
+  const whole = items?.trees.find(tree => tree.level === null) ?? null;
   const unassigned = blocks.find(block => block.level < 0);
   return {
     model: {
@@ -57,18 +69,18 @@ export function arrangeAxis(
       bar,
       levels: grouping?.levels ?? [],
       colors,
-      linkage: clustered?.tree ?? null,
-      linkageOf: 'groups',
-      leaves: clustered?.leaves ?? null,
-      trees: clustered
-        ? [{ linkage: clustered.tree, of: 'groups', items: null, block: null, firstMerge: 0, clusters: null }]
-        : [],
+      linkage: clustered?.tree ?? (whole ? whole.linkage : null),
+      linkageOf: clustered ? 'groups' : items ? 'items' : 'groups',
+      leaves: clustered?.leaves ?? (whole ? sorted : null),
+      trees: treesOf(clustered, items, blocks, cut && { codes: cut.grouping.codes, rank }),
       tracks: [],
-      brackets: bar ? [] : bracketed.brackets
+      brackets: reordered ? [] : bracketed.brackets
     },
     warning:
       bracketed.warning ??
-      (bar && spec[axis].brackets.length > 0 ? 'Brackets are left out where their own axis is grouped' : null) ??
+      (reordered && spec[axis].brackets.length > 0
+        ? `Brackets are left out where their own axis is ${bar ? 'grouped' : 'clustered'}`
+        : null) ??
       (unassigned ? `${unassigned.end - unassigned.start} without ${grouping!.key} are shown last` : null)
   };
 }

@@ -8,6 +8,8 @@ export interface FlowContext {
   readonly cancel?: AbortLike;
   /** Called with the name of each step that is about to run. */
   readonly onStep?: (name: string) => void;
+  /** Called with the share of a long step that is done. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export interface AbortLike {

@@ -1,9 +1,10 @@
 import type { Dataset, DenseMatrix } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { gather, sparseOf, standardScale, whiteTo, type CellValues, type Violins } from '../compute/index.js';
+import { gather, sparseOf, whiteTo, type CellValues, type Violins } from '../compute/index.js';
 import type { Aggregated, Executor } from '../tasks/index.js';
 import { scalesGroups, type Form } from './form.js';
 import type { Grouping } from './group.js';
+import { scaleOf } from './select.js';
 
 /** What a form of groups draws: colours by group and column of the call's list, and with dots or violins what else they say. */
 export interface GroupValues {
@@ -89,14 +90,13 @@ export async function groupValues(
 
 /** Returns the values of groups as drawn. Given values of a matrix plot stay as they are, as scanpy has it; those of dots are scaled. */
 export function scaleGroups({ matrix, given, colIndex }: GroupValues, spec: HeatmapSpec): CellValues {
-  const { method, along } = spec.values.scale;
-  const scaled = scalesGroups(spec.form) && method === 'standard' && !(given && spec.form === 'matrix');
+  const scaled = scalesGroups(spec.form) && !(given && spec.form === 'matrix');
   return {
     rows: matrix.shape[0],
     cols: colIndex.length,
     base: matrix,
     colIndex,
-    scale: scaled ? standardScale(matrix, colIndex, along) : null,
+    scale: scaled ? scaleOf(matrix, colIndex, spec.values.scale, spec.as) : null,
     type: matrix.data instanceof Float32Array ? 'f4' : 'f8'
   };
 }

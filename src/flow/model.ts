@@ -25,6 +25,14 @@ export interface Bracket {
   readonly color: string | null;
 }
 
+/** What is known of a tree that was computed. */
+export interface TreeNotes {
+  readonly stamp: string;
+  readonly skipped: number;
+  readonly cophenetic: number | null;
+  readonly flips: readonly number[];
+}
+
 /** A tree beside an axis, its children in drawn order. */
 export interface AxisTree {
   readonly linkage: Linkage;
@@ -38,6 +46,8 @@ export interface AxisTree {
   readonly firstMerge: number;
   /** Cluster (0, 1, … as drawn) that each merge lies wholly in where the tree is cut, −1 above the cut; null = not cut. */
   readonly clusters: Int32Array | null;
+  /** Of a tree over items: what it was computed of, missing values left out, cophenetic correlation, and which of its own merges were flipped. */
+  readonly made: TreeNotes | null;
 }
 
 /** What a track's legend says; null = none. */

@@ -31,10 +31,18 @@ export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manif
 export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   const refs = [layerRef(spec, manifest)];
   for (const given of [spec.values.given, spec.size.given]) if (given && showsGroups(spec.form)) refs.push(given.$part);
+  for (const part of [spec.data.mask, spec.text.given]) if (part) refs.push(part.$part);
   for (const axis of ['row', 'col'] as const) {
     refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
-    if (!spec[axis].dendrogram || spec[axis].groupby.length === 0) continue;
-    const stored = spec[axis].cluster.linkage;
+    if (!spec[axis].dendrogram) continue;
+    const { linkage: stored, distances } = spec[axis].cluster;
+    if (distances) refs.push(distances.$part);
+    for (const tree of Object.values(manifest.trees ?? {})) if (tree.axis === axis) refs.push(tree.part);
+    if (spec[axis].groupby.length === 0) {
+      if (stored) refs.push(stored.$part);
+      if (spec[axis].cluster.representation !== null) refs.push(spec[axis].cluster.representation);
+      continue;
+    }
     if (stored && Object.hasOwn(manifest.dendrograms, axis)) refs.push(stored.$part);
     else {
       const representation = representationRef(spec, axis, manifest);

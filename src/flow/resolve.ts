@@ -11,12 +11,7 @@ export function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset
     ...spec[name],
     labels: spec[name].labels ?? axes[name].order.length <= 50,
     title: spec[name].title ?? axes[name].key,
-    cluster: {
-      ...spec[name].cluster,
-      representation: spec[name].dendrogram
-        ? representationRef(spec, name, dataset.manifest)
-        : spec[name].cluster.representation
-    }
+    cluster: spec[name].dendrogram ? clusterAsUsed(model, name, dataset) : spec[name].cluster
   });
   const ref = layerRef(spec, dataset.manifest);
   return {
@@ -34,6 +29,23 @@ export function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset
     },
     row: axis('row'),
     col: axis('col')
+  };
+}
+
+function clusterAsUsed(
+  { spec, axes }: Omit<HeatmapModel, 'resolved' | 'stamp'>,
+  axis: Axis,
+  dataset: Dataset
+): HeatmapSpec['row']['cluster'] {
+  const said = spec[axis].cluster;
+  const groups = axes[axis].trees.some(tree => tree.of === 'groups');
+  const items = axes[axis].trees.some(tree => tree.of === 'items');
+  return {
+    ...said,
+    of: said.of ?? (items ? 'items' : 'groups'),
+    method: said.method ?? (groups ? 'complete' : 'average'),
+    metric: said.metric ?? (groups ? 'pearson' : 'euclidean'),
+    representation: groups ? representationRef(spec, axis, dataset.manifest) : said.representation
   };
 }
 

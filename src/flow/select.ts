@@ -1,6 +1,6 @@
 import { floatType, type Dataset, type DenseMatrix, type Matrix } from '../matrix/index.js';
 import { HeatmapError, nearest, type HeatmapSpec } from '../spec/index.js';
-import { selectDense, storedOf, type CellValues, logged, standardScale } from '../compute/index.js';
+import { selectDense, storedOf, type CellValues, logged, standardScale, zScore } from '../compute/index.js';
 import { layerRef } from './refs.js';
 
 export interface Selection {
@@ -61,11 +61,12 @@ function colLabel(dataset: Dataset, symbols: string | null, colIndex: Int32Array
 export function transform(
   selection: Selection,
   log: boolean,
-  scaling: HeatmapSpec['values']['scale'] | null
+  scaling: HeatmapSpec['values']['scale'] | null,
+  as: HeatmapSpec['as']
 ): CellValues {
   const base = log ? logged(selection.matrix) : selection.matrix;
   const { colIndex } = selection;
-  const scale = scaling?.method === 'standard' ? standardScale(base, colIndex, scaling.along) : null;
+  const scale = scaling ? scaleOf(base, colIndex, scaling, as) : null;
   return {
     rows: base.shape[0],
     cols: colIndex.length,
@@ -74,4 +75,15 @@ export function transform(
     scale,
     type: floatType(storedOf(base))
   };
+}
+
+/** Returns the numbers that scale each row or column; as seaborn what does not vary is missing, else 0. */
+export function scaleOf(
+  base: DenseMatrix,
+  colIndex: Int32Array,
+  { method, along }: HeatmapSpec['values']['scale'],
+  as: HeatmapSpec['as']
+): CellValues['scale'] {
+  if (method === 'none') return null;
+  return (method === 'standard' ? standardScale : zScore)(base, colIndex, along, as === 'seaborn' ? NaN : 0);
 }

@@ -1,3 +1,6 @@
+/** So many values of `remember` are kept: those last asked for. */
+const REMEMBERED = 24;
+
 /**
  * The steps of one map with what they last returned. A step runs again only if an input moved:
  * objects are compared by identity, plain JSON of the spec and lists of positions by value.
@@ -7,6 +10,7 @@ export class Steps {
   /** How often each step has run, for tests and the status line. */
   readonly runs = new Map<string, number>();
 
+  private readonly remembered = new Map<string, unknown>();
   private readonly others = new Map<string, Steps>();
 
   /** Returns the steps of something else that is computed beside it. */
@@ -26,6 +30,16 @@ export class Steps {
     const value = await compute();
     this.runs.set(name, (this.runs.get(name) ?? 0) + 1);
     this.kept.set(name, { inputs, value });
+    return value;
+  }
+
+  /** Returns the value that goes by `stamp`, which says all that it is made of; going back to an earlier choice finds it again. */
+  async remember<T>(stamp: string, compute: () => T | Promise<T>): Promise<T> {
+    const value = this.remembered.has(stamp) ? (this.remembered.get(stamp) as T) : await compute();
+    this.remembered.delete(stamp);
+    this.remembered.set(stamp, value);
+    const [oldest] = this.remembered.keys();
+    if (this.remembered.size > REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
     return value;
   }
 }

@@ -2,7 +2,6 @@ import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import {
   colorScale,
-  columnExtents,
   extentOf,
   histogramOf,
   robustExtentOf,
@@ -12,14 +11,12 @@ import {
   type Extent
 } from '../compute/index.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
-import { cluster } from './cluster.js';
+import { groupsOf, howClustered, treesOfAxis } from './axis-steps.js';
+import { givenTexts, maskedBody, shownValues, sizesOf } from './body.js';
 import type { FlowContext } from './context.js';
-import { dotSizes } from './dot-sizes.js';
 import { scalesGroups, showsGroups } from './form.js';
-import { groupRamps, groupValues, observed, scaleGroups } from './forms.js';
-import { group, type Grouping } from './group.js';
+import { groupRamps } from './forms.js';
 import type { HeatmapModel } from './model.js';
-import { representationRef } from './refs.js';
 import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
 
@@ -27,7 +24,7 @@ const HISTOGRAM_BINS = 32;
 
 /**
  * Returns the model of a data set under a spec, without what stands beside it. This page is the whole way from values to picture:
- * select → log and scale → group → cluster → arrange → aggregate → colour. Each step runs only if one of its inputs moved.
+ * select → log and scale → group → aggregate → cluster → arrange → mask → colour. Each step runs only if one of its inputs moved.
  */
 export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
   const { steps } = context;
@@ -35,10 +32,21 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
   const selection = await steps.run('select', [dataset, spec.data], () => select(dataset, spec.data, spec));
   const { log, scale } = spec.values;
   const ofCells = scalesGroups(form) ? null : scale;
-  const cells = await steps.run('transform', [selection, log, ofCells], () => transform(selection, log, ofCells));
-
-  const row = await groupAxis(dataset, spec, 'row', cells, context);
-  const col = await groupAxis(dataset, spec, 'col', cells, context);
+  const cells = await steps.run('transform', [selection, log, ofCells, spec.as], () =>
+    transform(selection, log, ofCells, spec.as)
+  );
+  const grouped = {
+    row: await groupsOf(dataset, spec, 'row', cells, context),
+    col: await groupsOf(dataset, spec, 'col', cells, context)
+  };
+  const shown = await shownValues(dataset, spec, cells, grouped.row, context);
+  // Of a form of groups the columns are alike where their groups are; rows there are the groups.
+  const trees = (axis: Axis): Promise<GroupedAxis> => {
+    const values = axis === 'row' ? cells : shown.values;
+    const label = axis === 'row' ? selection.rowLabel : selection.colLabel;
+    return treesOfAxis(dataset, spec, axis, grouped[axis], cells, values, label, context);
+  };
+  const [row, col] = await Promise.all([trees('row'), trees('col')]);
 
   const placing = [spec.row.order, spec.row.level_order, spec.row.brackets];
   const across = [spec.col.order, spec.col.level_order, spec.col.brackets];
@@ -51,12 +59,16 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
     };
   });
   const drawn = axes.col.model.order;
-
-  const shown = await bodyOf(dataset, spec, cells, row.grouping, drawn, context);
-  const { label: _, side: __, ...coloring } = spec.color;
-  const color = await steps.run('color', [shown.values, drawn, coloring, spec.as, form], () =>
-    colorOf(shown.values, drawn, spec)
+  const size = await sizesOf(spec, shown, cells, drawn, context);
+  const body = await steps.run('mask', [shown.values, dataset, spec.data.mask], () =>
+    maskedBody(dataset, spec, shown.values)
   );
+  const texts = await steps.run('texts', [dataset, spec.text.given, spec.text.levels, cells], () =>
+    givenTexts(dataset, spec, cells)
+  );
+
+  const { label: _, side: __, ...coloring } = spec.color;
+  const color = await steps.run('color', [body, drawn, coloring, spec.as, form], () => colorOf(body, drawn, spec));
 
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {
@@ -64,17 +76,20 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
     bodies: [
       {
         id: 'body',
-        ...shown,
-        ramps: groupRamps(spec, row.grouping, color.scale.n),
+        values: body,
+        size,
+        violins: shown.violins,
+        ranges: shown.ranges,
+        ramps: groupRamps(spec, grouped.row, color.scale.n),
         cells,
-        texts: null,
-        codes: row.grouping?.codes ?? null
+        texts,
+        codes: grouped.row?.codes ?? null
       }
     ],
     axes: perAxis(axis => axes[axis].model),
     color: color.scale,
     names: dataset.manifest.names,
-    notes: { clustering: row.clustered?.how ?? col.clustered?.how ?? null, warnings },
+    notes: { clustering: howClustered(row, col, dataset.manifest.names), warnings },
     companions: []
   };
   return {
@@ -82,63 +97,6 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
     resolved: resolve(model, dataset),
     stamp: `${dataset.id}:${dataset.rev}:${digest(JSON.stringify(spec))}`
   };
-}
-
-type Shown = Pick<HeatmapModel['bodies'][number], 'values' | 'size' | 'violins' | 'ranges'>;
-
-/** Returns what the body shows: the cells, or what the form makes of each group. */
-async function bodyOf(
-  dataset: Dataset,
-  spec: HeatmapSpec,
-  cells: CellValues,
-  grouping: Grouping | null,
-  drawn: Int32Array,
-  { steps, executor, cancel, onStep }: FlowContext
-): Promise<Shown> {
-  const { form, values, size, violin } = spec;
-  const none = { size: null, violins: null, ranges: null };
-  if (form === 'tracks') {
-    const ranges = await steps.run('ranges', [cells], () => columnExtents(cells));
-    return { ...none, values: cells, ranges };
-  }
-  if (!showsGroups(form)) return { ...none, values: cells };
-  const asked = [values.aggregate, values.given, size.given, size.cutoff, violin.density_norm, violin.cut];
-  const groups = await steps.run('aggregate', [cells, grouping, form, ...asked, violin.bw_adjust], () => {
-    onStep?.('aggregating');
-    return groupValues(dataset, spec, grouping!, cells, executor, cancel);
-  });
-  const scaled = await steps.run('scale groups', [groups, form, values.scale], () => scaleGroups(groups, spec));
-  const sizes = groups.shares
-    ? await steps.run('sizes', [groups, drawn, size.min, size.max, size.exponent, size.smallest, size.largest], () =>
-        dotSizes(groups.shares!, drawn, cells.cols, size)
-      )
-    : null;
-  return { values: scaled, size: sizes, violins: groups.violins, ranges: null };
-}
-
-async function groupAxis(
-  dataset: Dataset,
-  spec: HeatmapSpec,
-  axis: Axis,
-  values: CellValues,
-  context: FlowContext
-): Promise<GroupedAxis> {
-  const { steps } = context;
-  const own = spec[axis];
-  const at = axis === 'col' ? values.colIndex : null;
-  const asItems = axis === 'row' && showsGroups(spec.form);
-  const grouping = await steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at, asItems], () => {
-    const found = group(dataset, axis, own, at);
-    return asItems ? observed(found, spec.form) : found;
-  });
-  if (!grouping || grouping.levels.length < 2 || !own.dendrogram)
-    return steps.run(`tree ${axis}`, [grouping], () => ({ grouping, clustered: null }));
-  // Values matter only where nothing else represents the items.
-  const of = representationRef(spec, axis, dataset.manifest) === null ? values : null;
-  return steps.run(`tree ${axis}`, [dataset, grouping, own.cluster, of], async () => {
-    context.onStep?.('clustering');
-    return { grouping, clustered: await cluster(dataset, spec, axis, grouping, values, context) };
-  });
 }
 
 function colorOf(
@@ -171,6 +129,7 @@ function automaticColor(spec: HeatmapSpec, seen: Extent): HeatmapSpec['color'] {
   // Where every group has colours of its own, the legend shows how dark, not which.
   if (spec.form === 'dot' && color.by_group?.every(name => name !== '') === true) return { ...color, cmap: 'Greys' };
   if (color.cmap !== null) return color;
+  if (spec.as === 'seaborn') return { ...color, cmap: color.center === null ? 'rocket' : 'icefire' };
   const free = color.vmin === null && color.vmax === null && color.vcenter === null && color.norm.kind === 'linear';
   const signed = spec.as === 'heatmap' && free && seen.min < 0 && seen.max > 0;
   if (signed) return { ...color, cmap: 'vlag', norm: { kind: 'centered' } };

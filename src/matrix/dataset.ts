@@ -82,6 +82,15 @@ export interface StoredDendrogram {
   readonly leaves: readonly number[];
 }
 
+/** A tree that was computed before: part `part` is its Z with children in drawn order, `flips` the merges that were flipped by hand. */
+export interface StoredTree {
+  readonly axis: 'row' | 'col';
+  readonly part: string;
+  readonly skipped: number;
+  readonly cophenetic: number | null;
+  readonly flips: readonly number[];
+}
+
 /** What the kernel says of the data: small JSON, checked at the arrow wall. */
 export interface Manifest {
   readonly v: 1;
@@ -97,6 +106,8 @@ export interface Manifest {
   /** `row/bulk_labels` -> one `#rrggbb` a level, in level order. */
   readonly colors: Readonly<Record<string, readonly string[]>>;
   readonly dendrograms: Readonly<Record<string, StoredDendrogram>>;
+  /** Trees over items that whoever wrote the page had computed, by the stamp of what they were computed of. */
+  readonly trees?: Readonly<Record<string, StoredTree>>;
   /** The user's words, plural: "cells", "genes"; and what a value is: "Expression". */
   readonly names: {
     readonly row: string;

@@ -1,21 +1,14 @@
 import { Emitter, type Dataset } from '../matrix/index.js';
-import {
-  applyPatch,
-  choices,
-  HeatmapError,
-  LEAVES,
-  nest,
-  normalize,
-  type HeatmapSpec,
-  type Patch
-} from '../spec/index.js';
+import { applyPatch, choices, HeatmapError, nest, normalize, type HeatmapSpec, type Patch } from '../spec/index.js';
 import { refsOf, Steps, view, type HeatmapModel } from '../flow/index.js';
 import { layout, measure } from '../layout/index.js';
 import type { Source } from '../source/index.js';
 import { inlineExecutor, type Executor } from '../tasks/index.js';
+import { Abort } from './abort.js';
 import { History } from './history.js';
 import { resultOf, type HeatmapResult } from './result.js';
 import type { Session, SessionEvents, Status } from './session.js';
+import { asHeatmapError, nameOf } from './words.js';
 
 export interface SessionOptions {
   /** Where long work runs; by default here, in one go. */
@@ -23,6 +16,8 @@ export interface SessionOptions {
   /** Milliseconds of a steady clock, which a pure room does not have. */
   readonly now?: () => number;
 }
+
+const STOPPED = 'Stopped. The picture is the one before the change; undo it, or change another option.';
 
 const LOADING: Status = {
   state: 'loading',
@@ -39,26 +34,6 @@ const LOADING: Status = {
  */
 export function createSession(source: Source, spec: unknown, options: SessionOptions = {}): Session {
   return new LiveSession(source, spec, options);
-}
-
-/** An AbortSignal for a room without one. */
-class Abort {
-  aborted = false;
-  private readonly listeners: (() => void)[] = [];
-
-  addEventListener(_: 'abort', listener: () => void): void {
-    this.listeners.push(listener);
-  }
-
-  abort(): void {
-    this.aborted = true;
-    for (const listener of this.listeners) listener();
-  }
-
-  /** As a call, since it can change while something is awaited. */
-  over(): boolean {
-    return this.aborted;
-  }
 }
 
 class LiveSession implements Session {
@@ -185,6 +160,12 @@ class LiveSession implements Session {
     return new Promise(resolve => this.waiting.push(resolve));
   }
 
+  stop(): void {
+    if (!this.busy || this.needing) return;
+    this.cancel();
+    this.fail(new HeatmapError('cancelled', '', STOPPED));
+  }
+
   result(): HeatmapResult {
     if (!this.model) throw this.status.error ?? new HeatmapError('disconnected', '', 'There is no picture yet.');
     return resultOf(this.model, layout(this.model, { width: 900, height: null, window: null, measure, toolbar: 0 }));
@@ -244,7 +225,10 @@ class LiveSession implements Session {
       steps: this.steps,
       executor: this.executor,
       cancel: abort,
-      onStep: step => this.report({ ...this.status, state: 'computing', step })
+      onStep: step => this.report({ ...this.status, state: 'computing', step, progress: null }),
+      onProgress: progress => {
+        if (!abort.over()) this.report({ ...this.status, state: 'computing', progress });
+      }
     });
     if (abort.over()) return;
     this.model = model;
@@ -282,16 +266,4 @@ class LiveSession implements Session {
     this.waiting = [];
     for (const resolve of waiting) resolve();
   }
-}
-
-/** Returns the label of the option that a patch changes first, for the history. */
-function nameOf(patch: Patch): string {
-  const [path] = Object.keys(patch);
-  return path === undefined ? 'change' : (LEAVES.get(path)?.form?.label ?? path).toLowerCase();
-}
-
-function asHeatmapError(error: unknown): HeatmapError {
-  if (error instanceof HeatmapError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new HeatmapError('bad-data', '', message, { cause: error });
 }

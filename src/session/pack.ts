@@ -63,5 +63,16 @@ function packAxis(axisName: string, axis: AxisResult, prefix: string, parts: Par
   parts.push(part(`${name}.order`, order.slice(), [order.length]));
   if (codes !== null) parts.push(part(`${name}.codes`, codes, [codes.length]));
   if (linkage !== null) parts.push(part(`${name}.linkage`, linkage, [linkage.length / 4, 4]));
-  return { of, linkage_of, levels, colors, ...(of === 'groups' ? { labels: axis.labels } : {}) };
+  axis.trees.forEach((tree, k) => {
+    parts.push(part(`${name}.tree.${k}`, tree.linkage, [tree.linkage.length / 4, 4]));
+    if (tree.items) parts.push(part(`${name}.tree.${k}.items`, tree.items.slice(), [tree.items.length]));
+  });
+  const trees = axis.trees.map(({ level, stamp, skipped, cophenetic, flips }) => ({
+    level,
+    stamp,
+    skipped,
+    cophenetic,
+    flips
+  }));
+  return { of, linkage_of, levels, colors, trees, ...(of === 'groups' ? { labels: axis.labels } : {}) };
 }

@@ -13,12 +13,31 @@ export interface AxisResult {
   /** scipy's Z, (n−1)×4 row-major, or null. */
   readonly linkage: Float64Array | null;
   readonly linkage_of: 'items' | 'groups';
+  /** Trees over items, one for all or one a group. */
+  readonly trees: readonly TreeResult[];
   /** Level of each drawn position (−1 = unassigned), or null without groups. */
   readonly codes: Int32Array | null;
   /** Group label of each drawn position (null = unassigned), or null without groups. */
   readonly groups: readonly (string | null)[] | null;
   readonly levels: readonly string[];
   readonly colors: readonly string[];
+}
+
+export interface TreeResult {
+  /** Level of the group whose members it is over; null = all items. */
+  readonly level: number | null;
+  /** Position of each leaf in the call's own list; null = leaf k is position k. */
+  readonly items: Int32Array | null;
+  /** scipy's Z, children in drawn order. */
+  readonly linkage: Float64Array;
+  /** What it was computed of: who stores it by this name spares computing it again. */
+  readonly stamp: string;
+  /** Missing values that were left out of its distances. */
+  readonly skipped: number;
+  /** Its merges that were flipped by hand. */
+  readonly flips: readonly number[];
+  /** Cophenetic correlation, null where it was not asked for. */
+  readonly cophenetic: number | null;
 }
 
 export interface HeatmapResult {
@@ -95,6 +114,9 @@ function axisResult(axis: AxisModel): AxisResult {
     },
     linkage: axis.linkage ? toZ(axis.linkage) : null,
     linkage_of: axis.linkageOf,
+    trees: axis.trees.flatMap(({ linkage, items, block, made }) =>
+      made ? [{ ...made, level: block === null ? null : axis.blocks[block]!.level, items, linkage: toZ(linkage) }] : []
+    ),
     get codes() {
       return bar ? fill(new Int32Array(axis.order.length).fill(-1), axis, block => block.level) : null;
     },

@@ -61,6 +61,8 @@ export interface Session {
   redo(): void;
   /** Restores the spec that the session began with, as one entry of the history. */
   reset(): void;
+  /** Ends the computation that runs: the picture stays as it was, and the status says so. Nothing happens where none runs. */
+  stop(): void;
   /** Resolves when nothing is loading or computing; never rejects. */
   idle(): Promise<void>;
   /** Everything of the newest model as numbers and strings. Throws while there is none. */

@@ -41,6 +41,8 @@ interface Job {
   readonly resolve: (output: never) => void;
   readonly reject: (error: unknown) => void;
   deaths: number;
+  /** Bytes of its input, once it was given to a worker. */
+  bytes: number;
 }
 
 interface Slot {
@@ -57,7 +59,7 @@ const HEAVY = 256 * 2 ** 20;
 /**
  * Returns an executor on up to `size` workers, started when first needed. The first is probed once with a ping; if it
  * cannot be made or does not answer, everything runs on `fallback`. Inputs are copied before they are transferred, so
- * they stay the caller's (SharedArrayBuffers are shared). A job whose worker dies is repeated once, then rejected
+ * they stay the caller's (SharedArrayBuffers are shared), unless they are given away. A job whose worker dies is repeated once, then rejected
  * with HeatmapError `disconnected`.
  */
 export function workerExecutor(options: PoolOptions): Executor {
@@ -93,7 +95,8 @@ class Pool implements Executor {
         options,
         resolve: settled(resolve),
         reject: settled(reject),
-        deaths: 0
+        deaths: 0,
+        bytes: 0
       };
       cancel?.addEventListener?.('abort', abort);
       this.queue.add(job, options.priority);
@@ -187,8 +190,10 @@ class Pool implements Executor {
   private give(slot: Slot, job: Job): void {
     clearTimeout(slot.timer);
     slot.job = job;
-    const input = copyArrays(job.input);
-    slot.worker.postMessage({ type: 'run', id: job.id, task: job.task, input }, buffersOf(input));
+    const input = job.options.give ? job.input : copyArrays(job.input);
+    const buffers = buffersOf(input);
+    job.bytes = buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
+    slot.worker.postMessage({ type: 'run', id: job.id, task: job.task, input }, buffers);
   }
 
   private receive(slot: Slot, reply: Reply): void {
@@ -210,8 +215,7 @@ class Pool implements Executor {
           ? new Error(reply.message)
           : new HeatmapError(reply.code as ErrorCode, reply.path, reply.message)
       );
-    const bytes = buffersOf(job.input).reduce((sum, b) => sum + b.byteLength, 0);
-    if (bytes > HEAVY) this.end(slot);
+    if (job.bytes > HEAVY) this.end(slot);
     else slot.timer = setTimeout(() => this.end(slot), this.options.idle ?? IDLE);
     this.pump();
   }
@@ -220,13 +224,14 @@ class Pool implements Executor {
     const { job } = slot;
     this.end(slot);
     if (job && !job.options.cancel?.aborted) {
-      if (++job.deaths < 2) this.queue.add(job, job.options.priority, true);
+      // What was given away died with the worker.
+      if (++job.deaths < 2 && !job.options.give) this.queue.add(job, job.options.priority, true);
       else
         job.reject(
           new HeatmapError(
             'disconnected',
             job.task,
-            `${job.task} was stopped twice before it was done; there may be too little memory.`
+            `${job.task} was stopped ${job.deaths === 1 ? 'before' : 'twice before'} it was done; there may be too little memory.`
           )
         );
     }

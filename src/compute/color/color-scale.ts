@@ -35,13 +35,39 @@ export function colorScale(
   type: 'f4' | 'f8'
 ): CellColors {
   const map = colormap(color.cmap ?? 'viridis');
-  const { n, rgb } = map;
+  const norm = makeNorm(color, seen, positive, type);
+  const { n, rgb } = color.center === null ? map : centered(map, norm, color.center, type);
   const table = new Uint32Array(n + 3);
   for (let i = 0; i < n; i++) table[i] = word(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], 255);
   table[n] = extreme('color.under', color.under, table[0]);
   table[n + 1] = extreme('color.over', color.over, table[n - 1]);
   table[n + 2] = extreme('color.bad', color.bad, 0);
-  return { cmap: map.name, norm: makeNorm(color, seen, positive, type), table, n, type };
+  return { cmap: map.name, norm, table, n, type };
+}
+
+const CENTERED = 256;
+
+/** Returns the part of a map that lies between the limits when its middle is at `center` and it reaches as far as the farther limit on both sides: seaborn 0.13.2 `heatmap(center=…)`. */
+function centered(
+  { n, rgb }: { readonly n: number; readonly rgb: Uint8Array },
+  { vmin, vmax }: Norm,
+  center: number,
+  type: 'f4' | 'f8'
+): { n: number; rgb: Uint8Array } {
+  const round = type === 'f4' ? Math.fround : (x: number): number => x;
+  const reach = Math.max(round(vmax - center), round(center - vmin));
+  const from = round(center - reach);
+  const span = round(round(center + reach) - from);
+  const at = (x: number): number => (span === 0 ? 0 : round(round(x - from) / span));
+  const [low, high] = [at(vmin), at(vmax)];
+  const step = (high - low) / (CENTERED - 1);
+  const out = new Uint8Array(3 * CENTERED);
+  for (let i = 0; i < CENTERED; i++) {
+    const t = i === CENTERED - 1 ? high : low + i * step;
+    const entry = Math.min(n - 1, Math.max(0, Math.floor(t * n)));
+    out.set(rgb.subarray(3 * entry, 3 * entry + 3), 3 * i);
+  }
+  return { n: CENTERED, rgb: out };
 }
 
 function extreme(path: string, text: string | null, otherwise: number): number {

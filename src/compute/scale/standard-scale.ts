@@ -3,10 +3,10 @@ import type { Scale } from '../values.js';
 
 /**
  * Returns the numbers of scanpy's `standard_scale`: for each row or listed column its minimum, and the maximum of what is left after subtracting it.
- * @remarks Missing: skipped in both; a scaled NaN (0/0, missing input, ∞/∞) is drawn as 0. Arithmetic as the input: float32 rounds each step.
- * Cost O(rows × cols). Equals scanpy 1.11.5 `pl.heatmap(standard_scale=…)`: class `bit`.
+ * @remarks Missing: skipped in both; a scaled NaN (0/0, missing input, ∞/∞) is drawn as `undefined`: 0 in scanpy, NaN in seaborn. Arithmetic as the input: float32 rounds each step.
+ * Cost O(rows × cols). Equals scanpy 1.11.5 `pl.heatmap(standard_scale=…)`: class `bit`; so does seaborn 0.13.2 `clustermap(standard_scale=…)`.
  */
-export function standardScale(base: DenseMatrix, colIndex: Int32Array, along: Axis): Scale {
+export function standardScale(base: DenseMatrix, colIndex: Int32Array, along: Axis, undefined = 0): Scale {
   const type = base.data instanceof Float32Array ? 'f4' : 'f8';
   const rows = base.shape[0];
   const n = along === 'row' ? rows : colIndex.length;
@@ -27,5 +27,5 @@ export function standardScale(base: DenseMatrix, colIndex: Int32Array, along: Ax
     // ∞ − ∞ is NaN, which pandas' max skips: with −∞ as minimum nothing finite is left.
     div[k] = round(max - min);
   }
-  return { along, sub, div, type };
+  return { along, sub, div, type, undefined };
 }

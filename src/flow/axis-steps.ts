@@ -1,0 +1,83 @@
+import type { Axis, Dataset } from '../matrix/index.js';
+import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
+import { flipped, leaves, type CellValues } from '../compute/index.js';
+import type { GroupedAxis } from './axis-model.js';
+import { cluster } from './cluster.js';
+import type { FlowContext } from './context.js';
+import { showsGroups } from './form.js';
+import { observed } from './forms.js';
+import { group, type Grouping } from './group.js';
+import { clusterItems, clustersItems } from './item-cluster.js';
+import { representationRef } from './refs.js';
+
+/** Returns the groups of an axis, null without a key. */
+export function groupsOf(
+  dataset: Dataset,
+  spec: HeatmapSpec,
+  axis: Axis,
+  cells: CellValues,
+  { steps }: FlowContext
+): Promise<Grouping | null> {
+  const own = spec[axis];
+  const at = axis === 'col' ? cells.colIndex : null;
+  const asItems = axis === 'row' && showsGroups(spec.form);
+  return steps.run(`group ${axis}`, [dataset, own.groupby, own.bins, own.colors, at, asItems], () => {
+    const found = group(dataset, axis, own, at);
+    return asItems ? observed(found, spec.form) : found;
+  });
+}
+
+/** Returns the groups of an axis with the trees that are asked for: over the groups, over the items, or both. */
+export async function treesOfAxis(
+  dataset: Dataset,
+  spec: HeatmapSpec,
+  axis: Axis,
+  grouping: Grouping | null,
+  cells: CellValues,
+  shown: CellValues,
+  label: (position: number) => string,
+  context: FlowContext
+): Promise<GroupedAxis> {
+  const { steps } = context;
+  const own = spec[axis];
+  const parted = grouping !== null && grouping.levels.length > 1;
+  const drawsGroups = axis === 'row' && showsGroups(spec.form);
+  const items = !drawsGroups && clustersItems(own, parted);
+  const groups = parted && own.dendrogram && (drawsGroups || own.cluster.of !== 'items');
+  if (own.split !== null && own.dendrogram && parted)
+    throw new HeatmapError(
+      'bad-spec',
+      `${axis}.split`,
+      `${axis}.split: the ${dataset.manifest.names[axis]} are parted by ${grouping.key} already; cut the tree of all, or group by it`
+    );
+  // Values matter only where nothing else represents the items.
+  const of = groups && representationRef(spec, axis, dataset.manifest) === null ? cells : null;
+  const found = await steps.run(`tree ${axis}`, [dataset, grouping, own.cluster, of, groups], async () => {
+    if (!groups) return null;
+    context.onStep?.('clustering');
+    return cluster(dataset, spec, axis, grouping, cells, context);
+  });
+  const clustered = await steps.run(`flip ${axis}`, [found, own.flips], () => {
+    if (!found || own.flips.length === 0) return found;
+    const tree = flipped(
+      found.tree,
+      own.flips.filter(merge => merge < found.tree.n - 1)
+    );
+    return { ...found, tree, leaves: leaves(tree) };
+  });
+  const parts = parted ? grouping : null;
+  const inputs = [dataset, parts, own.cluster, own.split, own.flips, items ? shown : null, found];
+  const within = await steps.run(`items ${axis}`, inputs, () =>
+    items ? clusterItems(dataset, spec, axis, shown, parts, found ? found.tree.n - 1 : 0, label, context) : null
+  );
+  return steps.run(`trees ${axis}`, [grouping, clustered, within], () => ({ grouping, clustered, items: within }));
+}
+
+/** Returns how the axes are clustered, for the status line; null where they are not. */
+export function howClustered(row: GroupedAxis, col: GroupedAxis, names: { row: string; col: string }): string | null {
+  const said = [row, col].map(axis => [...new Set([axis.clustered?.how, axis.items?.how])].filter(Boolean).join('; '));
+  const [rows, cols] = said;
+  if (rows === cols) return rows || null;
+  if (!rows || !cols) return rows || cols || null;
+  return `${names.row}: ${rows} | ${names.col}: ${cols}`;
+}
