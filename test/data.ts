@@ -108,7 +108,10 @@ export function sampleData(): Dataset {
       'embeddings/X_pca': matrix(24, 4, 3),
       'embeddings/other': matrix(24, 5, 3),
       'groups/values': matrix(4, 6, 5),
-      'groups/size': matrix(4, 6, 1)
+      'groups/size': matrix(4, 6, 1),
+      'distances/row': matrix(1, 276, 5),
+      'distances/col': matrix(1, 15, 5),
+      mask: matrix(24, 6, 1)
     },
     row: {
       kind: categories(

@@ -2,7 +2,7 @@ import type { Axis, Dataset } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
 import { flipped, leaves, type CellValues } from '../compute/index.js';
 import type { GroupedAxis } from './axis-model.js';
-import { cluster } from './cluster.js';
+import { cluster, type Clustered } from './cluster.js';
 import type { FlowContext } from './context.js';
 import { showsGroups } from './form.js';
 import { observed } from './forms.js';
@@ -42,7 +42,7 @@ export async function treesOfAxis(
   const own = spec[axis];
   const parted = grouping !== null && grouping.levels.length > 1;
   const drawsGroups = axis === 'row' && showsGroups(spec.form);
-  const items = !drawsGroups && clustersItems(own, parted);
+  const items = !drawsGroups && clustersItems(own, grouping !== null);
   const groups = parted && own.dendrogram && (drawsGroups || own.cluster.of !== 'items');
   if (own.split !== null && own.dendrogram && parted)
     throw new HeatmapError(
@@ -52,25 +52,35 @@ export async function treesOfAxis(
     );
   // Values matter only where nothing else represents the items.
   const of = groups && representationRef(spec, axis, dataset.manifest) === null ? cells : null;
-  const found = await steps.run(`tree ${axis}`, [dataset, grouping, own.cluster, of, groups], async () => {
-    if (!groups) return null;
-    context.onStep?.('clustering');
-    return cluster(dataset, spec, axis, grouping, cells, context);
-  });
-  const clustered = await steps.run(`flip ${axis}`, [found, own.flips], () => {
-    if (!found || own.flips.length === 0) return found;
-    const tree = flipped(
-      found.tree,
-      own.flips.filter(merge => merge < found.tree.n - 1)
-    );
-    return { ...found, tree, leaves: leaves(tree) };
-  });
+  const found = groups
+    ? await steps.run(`tree ${axis}`, [dataset, grouping, own.cluster, of], () => {
+        context.onStep?.('clustering');
+        return cluster(dataset, spec, axis, grouping, cells, context);
+      })
+    : null;
   const parts = parted ? grouping : null;
-  const inputs = [dataset, parts, own.cluster, own.split, own.flips, items ? shown : null, found];
-  const within = await steps.run(`items ${axis}`, inputs, () =>
-    items ? clusterItems(dataset, spec, axis, shown, parts, found ? found.tree.n - 1 : 0, label, context) : null
+  const merges = found ? found.tree.n - 1 : 0;
+  const inputs = [dataset, parts, own.cluster, own.split, own.flips, shown, merges];
+  return {
+    grouping,
+    clustered:
+      found && own.flips.length > 0
+        ? await steps.run(`flip ${axis}`, [found, own.flips], () => flip(found, own.flips))
+        : found,
+    items: items
+      ? await steps.run(`items ${axis}`, inputs, () =>
+          clusterItems(dataset, spec, axis, shown, parts, merges, label, context)
+        )
+      : null
+  };
+}
+
+function flip(found: Clustered, flips: readonly number[]): Clustered {
+  const tree = flipped(
+    found.tree,
+    flips.filter(merge => merge < found.tree.n - 1)
   );
-  return steps.run(`trees ${axis}`, [grouping, clustered, within], () => ({ grouping, clustered, items: within }));
+  return { ...found, tree, leaves: leaves(tree) };
 }
 
 /** Returns how the axes are clustered, for the status line; null where they are not. */

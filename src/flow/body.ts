@@ -35,7 +35,7 @@ export async function shownValues(
     onStep?.('aggregating');
     return groupValues(dataset, spec, grouping!, cells, executor, cancel);
   });
-  const scaled = await steps.run('scale groups', [groups, form, values.scale, spec.as], () =>
+  const scaled = await steps.run('scale groups', [groups, form, values.scale, spec.as === 'seaborn'], () =>
     scaleGroups(groups, spec)
   );
   return { values: scaled, violins: groups.violins, ranges: null, groups };

@@ -14,7 +14,11 @@ export interface Clustered {
   readonly how: string;
 }
 
-const CORRELATION_NAMES = { pearson: 'Pearson', spearman: 'Spearman', kendall: 'Kendall' } as const;
+const CORRELATION_NAMES: Readonly<Record<string, string>> = {
+  pearson: 'Pearson',
+  spearman: 'Spearman',
+  kendall: 'Kendall'
+};
 
 /** Returns the tree over the groups of an axis: the stored one, else computed by the executor. Errors name `row.dendrogram`, the group, or what is missing. */
 export async function cluster(
@@ -44,9 +48,7 @@ export async function cluster(
     );
   const method = spec[axis].cluster.method ?? 'complete';
   const metric = spec[axis].cluster.metric ?? 'pearson';
-  const { ordering } = spec[axis].cluster;
-  if (!isCorrelation(metric) || (ordering !== 'none' && ordering !== 'scipy'))
-    throw new HeatmapError('unsupported', path, `${path}: ${metric} and ${ordering} are of items`);
+  const { ordering, p } = spec[axis].cluster;
   const ref = representationRef(spec, axis, dataset.manifest);
   const held = ref === PCA_INPUT ? dataset.matrices.get(ref) : undefined;
   const found = held && (await components(held, dataset.manifest.names, path, context));
@@ -59,7 +61,11 @@ export async function cluster(
     levels: Array.from(sorted, level => grouping.levels[level])
   };
   const { executor, cancel } = context;
-  const made = await executor.run('group-tree', { matrix, groups, metric, method, ordering }, cancel ? { cancel } : {});
+  const made = await executor.run(
+    'group-tree',
+    { matrix, groups, metric, p, method, ordering },
+    cancel ? { cancel } : {}
+  );
   if (!made.tree)
     throw new HeatmapError(
       'bad-data',
@@ -72,12 +78,9 @@ export async function cluster(
   return {
     tree,
     leaves: leaves(made.tree).map(leaf => sorted[leaf]),
-    how: `${method} · 1 − ${CORRELATION_NAMES[metric]} of ${what}`
+    how: `${method} · ${CORRELATION_NAMES[metric] ? `1 − ${CORRELATION_NAMES[metric]}` : metric} of ${what}`
   };
 }
-
-const isCorrelation = (metric: string): metric is keyof typeof CORRELATION_NAMES =>
-  Object.hasOwn(CORRELATION_NAMES, metric);
 
 /** Which item is left decides how a tree hangs: scanpy clusters joined keys in lexical order, a single key in level order. */
 function clusteringOrder(keys: number, levels: readonly string[]): Int32Array {

@@ -99,12 +99,13 @@ async function distancesOf(
   const { axis, values, items, own } = input;
   const features = axis === 'row' ? values.cols : values.rows;
   const split = ((n * n) / 2) * features > WORTH_SPLITTING ? 2 : 1;
+  const bounds = splitTriangle(n, split);
   const shares = new Array<number>(split).fill(0);
   const made = await Promise.all(
-    splitTriangle(n, split).map(([from, to], k) =>
+    bounds.slice(1).map((to, k) =>
       executor.run(
         'distances',
-        { values, axis, items, metric, p: own.cluster.p, missing: own.cluster.missing, from, to },
+        { values, axis, items, metric, p: own.cluster.p, missing: own.cluster.missing, from: bounds[k], to },
         {
           ...(cancel ? { cancel } : {}),
           progress: share => {

@@ -29,11 +29,14 @@ const HISTOGRAM_BINS = 32;
 export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
   const { steps } = context;
   const { form } = spec;
-  const selection = await steps.run('select', [dataset, spec.data], () => select(dataset, spec.data, spec));
+  // Whose scaling is meant matters only where something is scaled.
+  const as = spec.values.scale.method === 'none' ? 'heatmap' : spec.as === 'scanpy' ? 'heatmap' : spec.as;
+  const { mask, ...picked } = spec.data;
+  const selection = await steps.run('select', [dataset, picked], () => select(dataset, spec.data, spec));
   const { log, scale } = spec.values;
   const ofCells = scalesGroups(form) ? null : scale;
-  const cells = await steps.run('transform', [selection, log, ofCells, spec.as], () =>
-    transform(selection, log, ofCells, spec.as)
+  const cells = await steps.run('transform', [selection, log, ofCells, as], () =>
+    transform(selection, log, ofCells, as)
   );
   const grouped = {
     row: await groupsOf(dataset, spec, 'row', cells, context),
@@ -50,22 +53,24 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
 
   const placing = [spec.row.order, spec.row.level_order, spec.row.brackets];
   const across = [spec.col.order, spec.col.level_order, spec.col.brackets];
-  const axes = await steps.run('arrange', [selection, row, col, form, ...placing, ...across], () => {
-    const rows = arrangeAxis('row', spec, row, col, cells.rows, selection.rowLabel);
-    const cols = arrangeAxis('col', spec, col, row, cells.cols, selection.colLabel);
-    return {
-      row: showsGroups(form) ? { model: groupsAsItems(rows.model, row.grouping!), warning: null } : rows,
-      col: cols
-    };
-  });
+  const axes = await steps.run(
+    'arrange',
+    [selection, ...partsOf(row), ...partsOf(col), form, ...placing, ...across],
+    () => {
+      const rows = arrangeAxis('row', spec, row, col, cells.rows, selection.rowLabel);
+      const cols = arrangeAxis('col', spec, col, row, cells.cols, selection.colLabel);
+      return {
+        row: showsGroups(form) ? { model: groupsAsItems(rows.model, row.grouping!), warning: null } : rows,
+        col: cols
+      };
+    }
+  );
   const drawn = axes.col.model.order;
   const size = await sizesOf(spec, shown, cells, drawn, context);
-  const body = await steps.run('mask', [shown.values, dataset, spec.data.mask], () =>
-    maskedBody(dataset, spec, shown.values)
-  );
-  const texts = await steps.run('texts', [dataset, spec.text.given, spec.text.levels, cells], () =>
-    givenTexts(dataset, spec, cells)
-  );
+  const body = mask
+    ? await steps.run('mask', [shown.values, dataset, mask, form], () => maskedBody(dataset, spec, shown.values))
+    : shown.values;
+  const texts = spec.text.given ? givenTexts(dataset, spec, cells) : null;
 
   const { label: _, side: __, ...coloring } = spec.color;
   const color = await steps.run('color', [body, drawn, coloring, spec.as, form], () => colorOf(body, drawn, spec));
@@ -98,6 +103,8 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
     stamp: `${dataset.id}:${dataset.rev}:${digest(JSON.stringify(spec))}`
   };
 }
+
+const partsOf = ({ grouping, clustered, items }: GroupedAxis): unknown[] => [grouping, clustered, items];
 
 function colorOf(
   values: CellValues,

@@ -4,6 +4,7 @@ import { distances, type DistancesInput, type DistancesOutput } from './distance
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
+import { itemMeans, type ItemMeansInput } from './item-means.js';
 import { pca, type PcaInput, type PcaOutput } from './pca.js';
 import type { Steps } from './steps.js';
 import { tree, type Tree, type TreeInput } from './tree.js';
@@ -19,6 +20,7 @@ export interface TaskMap {
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
+  'item-means': { input: ItemMeansInput; output: Float64Array };
   pca: { input: PcaInput; output: PcaOutput };
   tree: { input: TreeInput; output: Tree };
 }
@@ -37,6 +39,7 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'flat-clusters': flatClusters,
   'group-tree': groupTree,
   histogram,
+  'item-means': itemMeans,
   pca,
   tree
 };

@@ -33,6 +33,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'data.use_raw': false,
   'data.cols': [3, 2, 1, 0],
   'data.gene_symbols': 'symbol',
+  'data.mask': { $part: 'mask' },
   'values.log': true,
   'values.aggregate': 'mean',
   'values.given': { $part: 'groups/values' },
@@ -49,6 +50,19 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'row.cluster.representation': 'embeddings/other',
   'row.cluster.ordering': 'scipy',
   'row.cluster.linkage': { $part: 'linkage/row' },
+  'row.split': 2,
+  'row.flips': [0],
+  'row.tracks': [{ kind: 'bar' }],
+  'row.tree.show': false,
+  'row.tree.size': 20,
+  'row.tree.width': 2,
+  'row.tree.color': 'red',
+  'row.cluster.of': 'both',
+  'row.cluster.p': 3,
+  'row.cluster.missing': 'pairwise',
+  'row.cluster.distances': { $part: 'distances/row' },
+  'row.cluster.memory': 10,
+  'row.cluster.cophenetic': true,
   'row.labels': true,
   'row.label_rotation': 45,
   'row.brackets': [{ label: 'few', start: 0, end: 2 }],
@@ -65,6 +79,19 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'col.cluster.representation': 'layers/counts',
   'col.cluster.ordering': 'scipy',
   'col.cluster.linkage': { $part: 'linkage/col' },
+  'col.split': 2,
+  'col.flips': [0],
+  'col.tracks': [{ kind: 'bar' }],
+  'col.tree.show': false,
+  'col.tree.size': 20,
+  'col.tree.width': 2,
+  'col.tree.color': 'red',
+  'col.cluster.of': 'both',
+  'col.cluster.p': 3,
+  'col.cluster.missing': 'pairwise',
+  'col.cluster.distances': { $part: 'distances/col' },
+  'col.cluster.memory': 10,
+  'col.cluster.cophenetic': true,
   'col.labels': false,
   'col.label_rotation': 45,
   'col.brackets': [{ label: 'few', start: 0, end: 2 }],
@@ -72,6 +99,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'col.title': 'Columns',
   'color.cmap': 'magma',
   'color.norm': { kind: 'power', gamma: 0.5 },
+  'color.center': 0.5,
   'color.vmin': 0.25,
   'color.vcenter': 0.5,
   'color.vmax': 0.75,
@@ -102,6 +130,16 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'violin.point_size': 2,
   'violin.palette': ['red'],
   'tracks.shared': true,
+  'text.show': true,
+  'text.format': '.1f',
+  'text.given': { $part: 'texts' },
+  'text.levels': ['a', 'b'],
+  'text.size': 9,
+  'text.weight': 'bold',
+  'text.color': 'red',
+  'view.square': true,
+  'view.linewidths': 1,
+  'view.linecolor': 'red',
   'view.width': 700,
   'view.height': 700,
   'view.font_size': 12,
@@ -109,11 +147,18 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'view.proportional': true
 };
 
-/** The form in which an option has something to change. */
+/** What an option needs to have something to change. */
 const formOf = (path: string): Record<string, unknown> => {
   if (path.startsWith('size.') || path === 'values.given') return { form: 'dot' };
   if (path.startsWith('violin.')) return { form: 'violin' };
   if (path === 'values.aggregate') return { form: 'violin' };
+  if (/^(row|col)\.(split|cluster\.(of|p|missing|distances|memory|cophenetic))$/.test(path)) {
+    const axis = path.slice(0, 3);
+    return {
+      'data.cols': [0, 1, 2, 3, 4, 5],
+      ...(path.endsWith('.of') ? {} : { [`${axis}.groupby`]: [], [`${axis}.cluster.of`]: 'items' })
+    };
+  }
   return path.startsWith('tracks.') ? { form: 'tracks' } : {};
 };
 
@@ -125,6 +170,11 @@ const NODE: Readonly<Record<string, Node>> = {
   'group col': 'group',
   'tree row': 'cluster',
   'tree col': 'cluster',
+  'flip row': 'cluster',
+  'flip col': 'cluster',
+  'items row': 'cluster',
+  'items col': 'cluster',
+  mask: 'transform',
   arrange: 'cluster',
   aggregate: 'transform',
   'scale groups': 'transform',
@@ -195,7 +245,14 @@ describe('exactly:', () => {
     await view(sampleData(), spec, { steps, executor });
     await view({ ...sampleData(), rev: 2 }, spec, { steps, executor });
     expect(new Set(steps.runs.values())).toEqual(new Set([2]));
-    const forms = ['aggregate', 'scale groups', 'ranges', 'sizes'];
+    const forms = [
+      'aggregate',
+      'scale groups',
+      'ranges',
+      'sizes',
+      'mask',
+      ...AXIS.flatMap(a => [`flip ${a}`, `items ${a}`])
+    ];
     const names = Object.keys(NODE).filter(name => !forms.includes(name));
     expect([...steps.runs.keys()].sort()).toEqual(names.sort());
   });

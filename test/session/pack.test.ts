@@ -31,7 +31,7 @@ describe('a packed result', () => {
     const whole = await result(SPEC);
     const { header, buffers } = packResult(whole);
     const row = header['row'] as Record<string, unknown>;
-    expect(Object.keys(row).sort()).toEqual(['colors', 'levels', 'linkage_of', 'of']);
+    expect(Object.keys(row).sort()).toEqual(['colors', 'levels', 'linkage_of', 'of', 'trees']);
     const codes = Array.from(new Int32Array(buffers[2]!));
     expect(codes.map(code => (row['levels'] as string[])[code])).toEqual(whole.row.groups);
   });
