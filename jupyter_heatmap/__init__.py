@@ -2,7 +2,8 @@
 
 import jupyter_heatmap as jh
 
-jh.heatmap(matrix)                                    # array, DataFrame, sparse matrix, AnnData
+jh.heatmap(matrix)                                    # array, DataFrame, sparse matrix, AnnData; seaborn.heatmap's parameters
+jh.clustermap(matrix)                                 # seaborn.clustermap, live
 jh.pl.heatmap(adata, markers, groupby="bulk_labels")  # scanpy.pl.heatmap, every parameter
 """
 
@@ -12,20 +13,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from . import pl, tl
-    from .own import heatmap, read_arrow
+    from . import pl, sns, tl
+    from .own import clustermap, heatmap, read_arrow
     from .widget import HeatmapWidget
 
     __version__: str
 
-__all__ = ["HeatmapWidget", "__version__", "heatmap", "pl", "read_arrow", "tl"]
+__all__ = ["HeatmapWidget", "__version__", "clustermap", "heatmap", "pl", "read_arrow", "sns", "tl"]
 
 # Loaded at first use (PEP 562), so that `import jupyter_heatmap` costs next to nothing.
 _WHERE = {
     "heatmap": (".own", "heatmap"),
+    "clustermap": (".own", "clustermap"),
     "read_arrow": (".own", "read_arrow"),
     "HeatmapWidget": (".widget", "HeatmapWidget"),
     "pl": (".pl", None),
+    "sns": (".sns", None),
     "tl": (".tl", None),
 }
 

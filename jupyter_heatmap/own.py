@@ -1,20 +1,32 @@
-"""`jupyter_heatmap.heatmap`."""
+"""Calls on any matrix: `heatmap` and `clustermap`, seaborn's parameters and our options."""
 
 from __future__ import annotations
 
+import inspect
 import os
 from typing import Any
 
-from .dialects import own
+from .dialects import seaborn
 from .spec import documented
 from .widget import HeatmapWidget
 
 
-@documented()
-def heatmap(
-    data: Any, *, rows: Any = None, cols: Any = None, index: str | None = None, **options: Any
-) -> HeatmapWidget:
-    """Draw a matrix and return it as a live widget.
+def _call(function: Any, name: str) -> Any:
+    """Return a decorator that gives a call the signature of its dialect, so that parameters are declared once, and our options."""
+
+    def decorate(call: Any) -> Any:
+        own = inspect.signature(function)
+        fixed = [p for p in own.parameters.values() if p.kind is not p.VAR_KEYWORD]
+        rest = [inspect.Parameter("kwds", inspect.Parameter.VAR_KEYWORD)]
+        call.__signature__ = own.replace(parameters=[*fixed, *rest], return_annotation=HeatmapWidget)
+        return documented(skip=seaborn.said_by(name))(call)
+
+    return decorate
+
+
+@_call(seaborn.heatmap, "heatmap")
+def heatmap(data: Any, **parameters: Any) -> HeatmapWidget:
+    """Draw a matrix as `seaborn.heatmap` does, and return it as a live widget.
 
     Parameters
     ----------
@@ -24,18 +36,85 @@ def heatmap(
         `__arrow_c_stream__`, a scipy sparse matrix or array, an xarray DataArray, a dataset of h5py or Zarr, an array of
         dask, or an AnnData, in memory or backed. It is read, never changed, and copied before this returns.
         NaN, nulls and masked cells are missing.
+    vmin, vmax, robust
+        Colour limits; those not given are the least and the greatest shown value, or the 2nd and 98th percentile.
+    cmap, center
+        Colour map: a name, a Colormap, a list. None: rocket, or icefire with a center, the value at the middle of the map.
+    annot, fmt, annot_kws
+        Write the values into the cells, or those of an array of the same shape; how they are written; size, color, weight.
+    linewidths, linecolor
+        Lines between cells, in points.
+    cbar, cbar_kws
+        Whether there is a colour bar; its label and orientation.
+    square
+        Draw cells as squares.
+    xticklabels, yticklabels
+        "auto" (as many as fit), shown or not, every n-th, or a list of texts.
+    mask
+        True where a cell is hidden: an array of the same shape, or a DataFrame with the same labels.
+    norm
+        One of matplotlib's norms, in place of limits.
+    ax, cbar_ax
+        For signature's sake; refused.
     rows, cols
-        Optional DataFrames that annotate rows and columns, matched by position, for `row_groupby` and `col_groupby`.
+        Optional DataFrames that annotate rows and columns, matched by position, for `row_groupby`, `col_groupby` and tracks.
     index
         The column of a DataFrame or table that holds the names of the rows.
 
     Raises
     ------
-    TypeError for data that are not numbers and for unknown options (with the nearest name), OverflowError for 64-bit
-    integers outside ±2⁵³, ValueError for shapes and values of options, KeyError for annotations, layers and columns that
-    do not exist.
+    TypeError for data that are not numbers, for what only a matplotlib figure could use and for unknown options (with the
+    nearest name), OverflowError for 64-bit integers outside ±2⁵³, ValueError for shapes and values of options, KeyError for
+    annotations, layers and columns that do not exist. Values, limits, colours, texts and labels equal seaborn 0.13.2.
     """
-    return HeatmapWidget(own.heatmap(data, rows=rows, cols=cols, index=index, **options))
+    return HeatmapWidget(seaborn.heatmap(data, **parameters))
+
+
+@_call(seaborn.clustermap, "clustermap")
+def clustermap(data: Any, **parameters: Any) -> HeatmapWidget:
+    """Draw a matrix with rows and columns clustered as `seaborn.clustermap` does, and return it as a live widget.
+
+    Linkage and order are scipy's, bit for bit; seaborn itself takes fastcluster where that is installed, which breaks ties
+    in another way.
+
+    Parameters
+    ----------
+    data
+        As for `heatmap`.
+    pivot_kws
+        Arguments of `DataFrame.pivot`, for data in long form.
+    method, metric
+        Linkage, and scipy's name of a distance.
+    z_score, standard_scale
+        Scale rows (0) or columns (1) before clustering: to mean 0 and standard deviation 1 (n - 1), or to 0…1.
+    figsize
+        Inches, 96 px each; unless given, the picture fills the place that its host has.
+    row_cluster, col_cluster, row_linkage, col_linkage
+        Whether an axis is clustered, and a tree of scipy's to use instead of computing one.
+    row_colors, col_colors
+        Colours beside the axes: a list by position, or a Series or DataFrame by label, whose names become titles.
+    mask
+        Cells that are not shown; they count for the trees all the same.
+    dendrogram_ratio, colors_ratio
+        Shares of the figure for trees and colours, one for both axes or one each.
+    cbar_pos
+        None for no colour bar; a place in a figure is refused.
+    cbar_kws, tree_kws
+        label and orientation of the colour bar; linewidths and colors of the trees.
+    optimal_ordering
+        Turn the trees so that neighbours are as alike as they can be (the true optimum).
+    rows, cols, index
+        As for `heatmap`.
+
+    Returns a widget with the attributes of seaborn's ClusterGrid: `data`, `data2d`, `mask`, `row_colors`, `col_colors`,
+    `dendrogram_row`, `dendrogram_col`.
+
+    Raises
+    ------
+    What `heatmap` raises; ValueError for both scalings, for missing or infinite values in what is clustered (with the names),
+    for fewer than two items, for a linkage that is none or does not take the metric.
+    """
+    return HeatmapWidget(seaborn.clustermap(data, **parameters))
 
 
 def read_arrow(source: bytes | str | os.PathLike[str], **options: Any) -> HeatmapWidget:

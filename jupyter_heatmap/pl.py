@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from .dialects import scanpy
+from .dialects import scanpy, seaborn
 from .spec import documented
 from .widget import HeatmapWidget
 
-__all__ = ["dotplot", "heatmap", "matrixplot", "stacked_violin", "tracksplot"]
+__all__ = ["clustermap", "dotplot", "heatmap", "matrixplot", "stacked_violin", "tracksplot"]
 
 
 def _call(function: Any) -> Any:
@@ -192,3 +192,32 @@ def tracksplot(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> H
     What scanpy raises, with near names added: ValueError for a groupby that is not categorical, and so on.
     """
     return HeatmapWidget(scanpy.tracksplot(adata, var_names, groupby, **parameters))
+
+
+def clustermap(
+    adata: Any,
+    obs_keys: str | None = None,
+    *,
+    use_raw: bool | None = None,
+    show: bool | None = None,
+    save: bool | str | None = None,
+    **kwds: Any,
+) -> HeatmapWidget:
+    """Draw all variables of all cells with both axes clustered, as `scanpy.pl.clustermap` does, and return a live widget.
+
+    Parameters
+    ----------
+    adata
+        AnnData. It is read, never changed; sparse values travel sparse.
+    obs_keys
+        One key of `adata.obs`, whose colours stand beside the cells.
+    use_raw
+        Whether the values are those of `adata.raw`. None: where there is one.
+    show, save
+        For signature's sake: a notebook shows what is returned, and `to_html` saves it, so `save` is refused.
+    **kwds
+        Everything that `jupyter_heatmap.clustermap` takes.
+
+    Raises ValueError for more than one key, KeyError with near names for an unknown one, and what `clustermap` raises.
+    """
+    return HeatmapWidget(seaborn.scanpy_clustermap(adata, obs_keys, use_raw=use_raw, show=show, save=save, **kwds))

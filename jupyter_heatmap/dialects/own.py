@@ -1,37 +1,14 @@
-"""Our own call: any matrix and options -> spec and request."""
+"""What any matrix and options ask for first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from ..spec import build, get, paths
-from ..wire import Input, Request, read
+from ..spec import get
+from ..wire import Input, Request
 from ..wire.inputs import near
-from .matplotlib import cmap_options, norm_options
-from .plan import Plan, new_id, sent, shown
-
-
-def heatmap(data: Any, *, rows: Any = None, cols: Any = None, index: str | None = None, **options: Any) -> Plan:
-    """Return the plan of `jupyter_heatmap.heatmap(data, ...)`; `data` is not changed.
-
-    Raises TypeError for data that are not numeric or an unknown option, ValueError for shapes and values, KeyError for
-    annotations, layers or embeddings that do not exist.
-    """
-    source = read(data, rows=rows, cols=cols, index=index)
-    for name in ("row_groupby", "col_groupby"):
-        if isinstance(options.get(name), str):
-            options[name] = [options[name]]
-    flat = paths(options, "heatmap")
-    if flat.get("color.cmap") is not None:
-        flat.update(cmap_options(flat["color.cmap"]))
-    if flat.get("color.norm") is not None and not isinstance(flat["color.norm"], dict):
-        for path, value in norm_options(flat["color.norm"]).items():
-            if path != "color.norm" and flat.get(path) is not None:
-                raise ValueError("Passing both norm and vmin/vmax/vcenter is not allowed.")
-            flat[path] = value
-    spec = build(flat, preset="heatmap", map_id=new_id())
-    return Plan(spec, source, request(spec, source))
+from .plan import sent, shown
 
 
 def request(spec: dict[str, Any], source: Input) -> Request:
@@ -42,6 +19,8 @@ def request(spec: dict[str, Any], source: Input) -> Request:
     used: dict[str, Sequence[str]] = {}
     for axis in ("row", "col"):
         used[axis] = get(spec, f"{axis}.groupby")
+        tracks = [track["column"] for track in get(spec, f"{axis}.tracks") if "column" in track]
+        used[axis] = list(dict.fromkeys([*used[axis], *tracks]))
         for name in used[axis]:
             source.series(axis, name)
     positions = get(spec, "data.cols") or []

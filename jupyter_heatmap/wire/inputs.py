@@ -43,7 +43,8 @@ class Input:
     embeddings: list[str] = field(default_factory=list)
     tree: Tree | None = None
     given: dict[str, np.ndarray] = field(default_factory=dict, kw_only=True)
-    """Tables of the groups of the rows, by reference (`groups/values`, `groups/size`): levels × columns, float64."""
+    """What a call gives besides the data, by reference: tables of the groups of the rows (`groups/values`, `groups/size`), what goes
+    cell by cell (`cells/mask`, `cells/text`), trees and distances (`linkage/row`, `distances/col`)."""
 
     @property
     def origin(self) -> dict[str, Any]:
@@ -93,6 +94,8 @@ class Plain(Input):
     cols: pd.DataFrame | None = None
     row_index: Any = None
     col_index: Any = None
+    palettes: dict[str, list[str]] = field(default_factory=dict, kw_only=True)
+    """Colours of categorical annotations, one a level, by reference (`row/batch`)."""
 
     def matrix(self, ref: str) -> Matrix:
         """Return `layers/X`, the only one there is."""
@@ -112,3 +115,7 @@ class Plain(Input):
     def frame(self, axis: str) -> pd.DataFrame | None:
         """Return the annotations given at the call."""
         return self.rows if axis == "row" else self.cols
+
+    def colors(self, axis: str, name: str) -> Sequence[Any] | None:
+        """Return the colours given with the data."""
+        return self.palettes.get(f"{axis}/{name}")

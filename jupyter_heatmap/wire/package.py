@@ -25,6 +25,10 @@ HELD = 64 << 20
 """Bytes of encoded chunks that are kept for repair, for the saved notebook and for pages."""
 
 
+GIVEN = ("linkage", "groups", "cells", "distances", "tree")
+"""Parts that a call gives besides the data: they stay as they were."""
+
+
 class Changed(ValueError):
     """The input is no longer what the picture was made of."""
 
@@ -79,14 +83,12 @@ class Package:
             part = table(ref, ref, index[ref], [columns[ref](n) for n in self.tabled[ref]])
         elif axis in AXES:
             part = table(ref, axis, None, [columns[axis](name)])
-        elif axis == "linkage":
-            if self.input.tree is None:
-                raise KeyError(f"there is no stored dendrogram {ref!r}")
-            return dense(self.input.tree.linkage).part(ref)
-        elif axis == "groups":
-            if ref not in self.input.given:
-                raise KeyError(f"there is no table of groups {ref!r}")
+        elif ref in self.input.given:
             return dense(self.input.given[ref]).part(ref)
+        elif axis == "linkage" and self.input.tree is not None:
+            return dense(self.input.tree.linkage).part(ref)
+        elif axis in GIVEN:
+            raise KeyError(f"there is no {ref!r}: the call gave none")
         else:
             part = self.input.matrix(ref).part(ref)
             expected = (
@@ -136,7 +138,7 @@ class Package:
 
     def changed(self, ref: str) -> bool:
         """Return whether the input no longer holds what was sent as `ref`."""
-        if ref not in self.stamps or ref.startswith(("linkage/", "groups/")):
+        if ref not in self.stamps or ref.partition("/")[0] in GIVEN:
             return False
         read = {axis: partial(self._read, axis) for axis in AXES}
         try:

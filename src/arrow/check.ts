@@ -33,6 +33,10 @@ export class Field {
     return isCount(this.value) ? this.value : this.fail('is not a count');
   }
 
+  number(): number {
+    return typeof this.value === 'number' && Number.isFinite(this.value) ? this.value : this.fail('is not a number');
+  }
+
   bool(): boolean {
     return typeof this.value === 'boolean' ? this.value : this.fail('is not true or false');
   }

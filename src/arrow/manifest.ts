@@ -5,6 +5,7 @@ import {
   type MatrixPart,
   type Part,
   type StoredDendrogram,
+  type StoredTree,
   type TablePart
 } from '../matrix/index.js';
 import { HeatmapError } from '../spec/index.js';
@@ -14,11 +15,12 @@ import { isDtype, itemSize } from './numbers.js';
 const MAX_BYTES = 2 ** 31;
 const MAX_CELLS = 2 ** 31;
 const MAX_PARTS = 4096;
+const MAX_TREES = 4096;
 const MAX_NAMES = 1 << 20;
 /** Chunks are of about 4 MB: this is far more than 2 GiB need. */
 const MAX_CHUNKS = 1 << 16;
 const PART_ID =
-  /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^(raw|pca)\/X$|^linkage\/(row|col)$|^groups\/(values|size)$/s;
+  /^(row|col)(\/.+)?$|^(layers|embeddings)\/.+$|^(raw|pca)\/X$|^(linkage|distances)\/(row|col)$|^groups\/(values|size)$|^cells\/(mask|text)$|^tree\/\d{1,6}$/s;
 
 /**
  * Returns a checked copy of an untrusted manifest (parsed JSON) with only the known keys. Refuses with a HeatmapError:
@@ -58,6 +60,7 @@ function readOne(root: Field, alone = false): Manifest {
     },
     colors: root.get('colors').record(MAX_PARTS, /^(row|col)\/.+$/s, item => item.list(MAX_NAMES, readColor)),
     dendrograms: root.get('dendrograms').record(2, /^(row|col)$/, readDendrogram),
+    ...(root.get('trees').absent ? {} : { trees: root.get('trees').record(MAX_TREES, /^[0-9a-f]{16}$/, readTree) }),
     names: {
       row: readName(names.get('row')),
       col: readName(names.get('col')),
@@ -112,7 +115,7 @@ function readTable(item: Field, id: string, shape: readonly [number, number]): T
 }
 
 function readMatrix(item: Field, id: string, data: readonly [number, number]): MatrixPart {
-  const free = /^(embeddings|linkage|groups)\//.test(id);
+  const free = /^(embeddings|linkage|distances|groups|cells|tree)\//.test(id);
   const kind = free ? item.get('kind').oneOf('dense') : item.get('kind').oneOf('dense', 'csr', 'csc');
   const dtype = item.get('dtype').is(isDtype, 'is not a type of number that travels');
   const shape = item.get('shape').shape();
@@ -120,8 +123,11 @@ function readMatrix(item: Field, id: string, data: readonly [number, number]): M
   if (!free && (shape[0] !== data[0] || shape[1] !== columns))
     item.get('shape').fail('disagrees with the shape of the data');
   if (id.startsWith('embeddings/') && shape[0] !== data[0]) item.get('shape').fail('disagrees with the number of rows');
-  if (id.startsWith('linkage/') && (dtype !== 'f8' || shape[1] !== 4))
+  if (/^(linkage|tree)\//.test(id) && (dtype !== 'f8' || shape[1] !== 4))
     item.get('shape').fail('is not that of a linkage, n − 1 rows of 4 float64');
+  if (id.startsWith('cells/') && shape[0] !== data[0]) item.get('shape').fail('disagrees with the number of rows');
+  if (id.startsWith('distances/') && (dtype !== 'f8' || shape[1] !== 1))
+    item.get('shape').fail('is not that of condensed distances, one float64 a pair');
   if (id.startsWith('groups/') && (dtype !== 'f8' || shape[1] !== data[1]))
     item.get('shape').fail('is not that of groups × columns in float64');
   const { chunks, bytes } = readSize(item);
@@ -129,7 +135,7 @@ function readMatrix(item: Field, id: string, data: readonly [number, number]): M
     const cells = shape[0] * shape[1];
     if (cells > MAX_CELLS) item.get('shape').fail('has more than 2³¹ cells');
     if (cells * itemSize(dtype) > bytes) item.get('shape').fail('has more cells than its bytes can hold');
-    const order = free ? item.get('order').oneOf('C') : item.get('order').oneOf('C', 'F');
+    const order = free && !id.startsWith('cells/') ? item.get('order').oneOf('C') : item.get('order').oneOf('C', 'F');
     return { id, kind, dtype, order, shape, chunks, bytes };
   }
   const nnz = item.get('nnz').count();
@@ -151,6 +157,19 @@ function readAvailable(item: Field): AvailableColumn {
   const kind = item.get('kind').oneOf('categorical', 'numeric', 'bool', 'string');
   const levels = item.get('levels');
   return levels.absent ? { name, kind } : { name, kind, levels: levels.count() };
+}
+
+function readTree(item: Field): StoredTree {
+  const part = item.get('part').string(64);
+  if (!/^tree\/\d{1,6}$/.test(part)) item.get('part').fail('is not the name of a tree');
+  const cophenetic = item.get('cophenetic');
+  return {
+    axis: item.get('axis').oneOf('row', 'col'),
+    part,
+    skipped: item.get('skipped').count(),
+    cophenetic: cophenetic.absent ? null : cophenetic.number(),
+    flips: item.get('flips').list(MAX_NAMES, flip => flip.count())
+  };
 }
 
 function readDendrogram(item: Field): StoredDendrogram {

@@ -36,7 +36,7 @@ export function colorScale(
 ): CellColors {
   const map = colormap(color.cmap ?? 'viridis');
   const norm = makeNorm(color, seen, positive, type);
-  const { n, rgb } = color.center === null ? map : centered(map, norm, color.center, type);
+  const { n, rgb } = color.center === null ? map : centered(map, norm, color.center);
   const table = new Uint32Array(n + 3);
   for (let i = 0; i < n; i++) table[i] = word(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], 255);
   table[n] = extreme('color.under', color.under, table[0]);
@@ -51,14 +51,12 @@ const CENTERED = 256;
 function centered(
   { n, rgb }: { readonly n: number; readonly rgb: Uint8Array },
   { vmin, vmax }: Norm,
-  center: number,
-  type: 'f4' | 'f8'
+  center: number
 ): { n: number; rgb: Uint8Array } {
-  const round = type === 'f4' ? Math.fround : (x: number): number => x;
-  const reach = Math.max(round(vmax - center), round(center - vmin));
-  const from = round(center - reach);
-  const span = round(round(center + reach) - from);
-  const at = (x: number): number => (span === 0 ? 0 : round(round(x - from) / span));
+  const reach = Math.max(vmax - center, center - vmin);
+  const from = center - reach;
+  const span = center + reach - from;
+  const at = (x: number): number => (span === 0 ? 0 : (x - from) / span);
   const [low, high] = [at(vmin), at(vmax)];
   const step = (high - low) / (CENTERED - 1);
   const out = new Uint8Array(3 * CENTERED);

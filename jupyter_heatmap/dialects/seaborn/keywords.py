@@ -1,0 +1,114 @@
+"""Parameters of seaborn that are options of ours under another name, or that only a matplotlib figure could use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ...spec import paths
+from ..matplotlib import cmap_options, color_text, norm_options
+
+POINT = 4 / 3
+"""px a point."""
+INCH = 96
+"""px an inch."""
+FIGURE = "needs a matplotlib figure; this call returns a widget, which notebooks lay out themselves"
+REFUSED = {
+    "ax": f"ax= {FIGURE}",
+    "cbar_ax": f"cbar_ax= {FIGURE}; color_side= says where the colour bar stands",
+    **{
+        name: f"{name}= is for matplotlib's pcolormesh and has no meaning here; each cell is drawn as one rectangle of its colour"
+        for name in (
+            "alpha", "animated", "antialiased", "antialiaseds", "aa", "array", "capstyle", "clim", "clip_box", "clip_on",
+            "clip_path", "colorizer", "data", "ec", "edgecolor", "edgecolors", "ec", "facecolor", "facecolors", "gid",
+            "hatch", "joinstyle", "label", "ls", "linestyle", "linestyles", "offset_transform", "offsets", "path_effects",
+            "picker", "pickradius", "rasterized", "shading", "sketch_params", "snap", "transform", "url", "urls",
+            "visible", "zorder",
+        )
+    },
+}  # fmt: skip
+
+
+def colors(
+    *,
+    vmin: Any,
+    vmax: Any,
+    cmap: Any,
+    center: Any,
+    robust: Any,
+    norm: Any,
+    cbar: Any,
+    cbar_kws: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """Return limits, map and colour bar as options. A norm silently replaces limits and percentiles, as in seaborn."""
+    out: dict[str, Any] = {} if cmap is None else cmap_options(cmap)
+    if norm is not None:
+        out.update(norm_options(norm))
+    else:
+        out.update({"color.vmin": _number(vmin), "color.vmax": _number(vmax), "color.robust": True if robust else None})
+    out["color.center"] = _number(center)
+    if not cbar:
+        out["color.side"] = "none"
+    rest = dict(cbar_kws or {})
+    if "label" in rest:
+        out["color.label"] = str(rest.pop("label"))
+    if rest.pop("orientation", "vertical") == "horizontal" and cbar:
+        out["color.side"] = "bottom"
+    if rest:
+        raise TypeError(
+            f"cbar_kws: {sorted(rest)[0]!r} is for matplotlib's colorbar; 'label' and 'orientation' have a meaning here"
+        )
+    return out
+
+
+def _number(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def labels(said: Any, axis: str) -> dict[str, Any]:
+    """Return tick labels: "auto", shown or not, every n-th, or one text an item in the call's own order."""
+    if isinstance(said, str) and said == "auto":
+        return {}
+    if isinstance(said, (bool, np.bool_)):
+        return {f"{axis}.labels": bool(said)}
+    if isinstance(said, (int, np.integer)):
+        return {f"{axis}.labels": int(said)}
+    if isinstance(said, str) or said is None or not hasattr(said, "__len__"):
+        name = "yticklabels" if axis == "row" else "xticklabels"
+        raise TypeError(f"{name}: expected 'auto', True, False, an integer or a list of texts, got {said!r}")
+    return {f"{axis}.labels": [str(text) for text in said] or False}
+
+
+def lines(linewidths: Any, linecolor: Any) -> dict[str, Any]:
+    """Return the lines between cells; points become px."""
+    width = float(linewidths or 0)
+    if width == 0:
+        return {}
+    return {"view.linewidths": width * POINT, "view.linecolor": color_text(linecolor)}
+
+
+def more(kwargs: Mapping[str, Any], caller: str) -> dict[str, Any]:
+    """Return `**kwargs` as option paths. Raises TypeError for what only matplotlib could use, and for unknown names with the nearest."""
+    for name in kwargs:
+        if name in REFUSED:
+            raise TypeError(REFUSED[name])
+    flat = paths(kwargs, caller)
+    for axis in ("row", "col"):
+        if isinstance(flat.get(f"{axis}.groupby"), str):
+            flat[f"{axis}.groupby"] = [flat[f"{axis}.groupby"]]
+    return flat
+
+
+def inches(figsize: Any) -> dict[str, Any]:
+    """Return a figure size as px, 96 an inch; None fills the place that the host gives."""
+    if figsize is None:
+        return {}
+    width, height = figsize
+    return {"view.width": float(width) * INCH, "view.height": float(height) * INCH}
+
+
+def given(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is said: None leaves the default."""
+    return {path: value for path, value in flat.items() if value is not None}

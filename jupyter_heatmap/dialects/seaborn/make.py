@@ -1,0 +1,44 @@
+"""From options and parts to a plan, for all calls that look like seaborn's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from ...spec import build
+from ...wire import Input
+from ..matplotlib import cmap_options, norm_options
+from ..own import request
+from ..plan import Plan, new_id
+
+
+def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -> Plan:
+    """Return the plan of options and of arrays that the call gives besides the data."""
+    if flat.get("color.cmap") is not None and not isinstance(flat["color.cmap"], str):
+        flat = {**flat, **cmap_options(flat["color.cmap"])}
+    if flat.get("color.norm") is not None and not isinstance(flat["color.norm"], dict):
+        flat = {**flat, **norm_options(flat["color.norm"])}
+    preset = flat.pop("as", None) or "seaborn"
+    spec = build(flat, preset=preset, map_id=new_id())
+    source.given = {**source.given, **parts}
+    asked = request(spec, source)
+    return Plan(spec, source, replace(asked, matrices=(*asked.matrices, *parts)))
+
+
+def titles(source: Input) -> dict[str, Any]:
+    """Return the names of index and columns as titles, as seaborn labels its axes."""
+    out = {}
+    for axis in ("row", "col"):
+        index = source.labels(axis)
+        named = [str(name) for name in index.names if name is not None]
+        if named and len(named) == index.nlevels:
+            out[f"{axis}.title"] = "-".join(named)
+    return out
+
+
+def dtype_of(source: Input) -> np.dtype[Any]:
+    """Return the type of the numbers that are shown."""
+    values = getattr(source, "values", None)
+    return getattr(values, "dtype", None) or np.dtype(np.float64)

@@ -1,0 +1,101 @@
+"""What clustermap says of its trees: linkage, metric, given trees; refused here where seaborn or scipy would."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ...options import nearest, table
+from ...wire import Input
+from ..matplotlib import color_text
+from .keywords import POINT
+
+EUCLIDEAN = ("centroid", "median", "ward")
+ALIASES = {
+    "euclid": "euclidean", "eu": "euclidean", "e": "euclidean", "sqe": "sqeuclidean", "sqeuclid": "sqeuclidean", "cb": "cityblock",
+    "c": "cityblock", "cblock": "cityblock", "city block": "cityblock", "ch": "chebyshev", "cheby": "chebyshev", "cheb": "chebyshev",
+    "co": "correlation", "cos": "cosine", "h": "hamming", "ha": "hamming", "hamm": "hamming", "matching": "hamming",
+    "matchin": "hamming", "j": "jaccard", "ja": "jaccard", "jacc": "jaccard", "js": "jensenshannon", "mah": "mahalanobis",
+    "mahal": "mahalanobis", "mahala": "mahalanobis", "mi": "minkowski", "m": "minkowski", "pnorm": "minkowski",
+    "s": "seuclidean", "se": "seuclidean",
+}  # fmt: skip
+"""Short names that scipy's pdist takes."""
+
+
+def metric_of(metric: Any) -> str:
+    """Return scipy's name of a metric. Raises ValueError for an unknown one, TypeError for a function."""
+    if callable(metric):
+        raise TypeError(
+            "metric: a function cannot travel to the browser; give distances= to scipy's linkage and pass row_linkage=, col_linkage="
+        )
+    name = ALIASES.get(str(metric).lower(), str(metric).lower())
+    known = table()["row.cluster.metric"]["kind"]["values"]
+    if name not in known:
+        raise ValueError(f"Unknown Distance Metric: {metric}{nearest(name, known)}")
+    return name
+
+
+def method_of(method: Any, metric: str) -> str:
+    """Return the linkage. Raises scipy's ValueErrors: unknown, or not of this metric."""
+    known = table()["row.cluster.method"]["kind"]["values"]
+    if method not in known:
+        raise ValueError(f"Invalid method: {method}{nearest(str(method), known)}")
+    if method in EUCLIDEAN and metric != "euclidean":
+        raise ValueError(f"`method={method}` requires the distance metric to be Euclidean")
+    return str(method)
+
+
+def linkage_part(linkage: Any, n: int, name: str) -> np.ndarray:
+    """Return a given tree as float64, n − 1 × 4. Raises ValueError, as scipy, for what is none of n items."""
+    z = np.asarray(linkage, dtype=np.float64)
+    if z.ndim != 2 or z.shape[1] != 4:
+        raise ValueError(f"{name}: linkage matrix must have shape (n - 1, 4), got {z.shape}")
+    if len(z) != n - 1:
+        raise ValueError(f"{name}: a linkage of {len(z) + 1} items for {n}")
+    joined = z[:, :2].ravel()
+    if not np.isfinite(z).all() or (z[:, 2] < 0).any():
+        raise ValueError(f"{name}: linkage matrix contains negative or infinite distances")
+    if sorted(joined) != list(range(2 * n - 2)) or (z[:, :2].max(axis=1) >= n + np.arange(n - 1)).any():
+        raise ValueError(f"{name}: linkage uses a cluster before it is formed, or more than once")
+    return np.ascontiguousarray(z)
+
+
+def check_finite(source: Input, axis: str) -> None:
+    """Raise scipy's ValueError, with the names in question, where data that are clustered are missing or infinite."""
+    values = getattr(source, "values", None)
+    if not isinstance(values, np.ndarray) or values.dtype.kind != "f" or isinstance(values, np.ma.MaskedArray):
+        return
+    bad = ~np.isfinite(values).all(axis=1 if axis == "row" else 0)
+    if not bad.any():
+        return
+    names = [str(name) for name in source.labels(axis)[bad]]
+    some = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    words = source.names[axis]
+    raise ValueError(
+        f"The condensed distance matrix must contain only finite values: {len(names)} {words} hold missing or infinite values ({some}); "
+        f"fill or drop them, give {axis}_linkage=, or set {axis}_cluster_missing='pairwise'"
+    )
+
+
+def tree_style(tree_kws: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return the lines of the trees. Raises TypeError for settings of matplotlib's that have no meaning here."""
+    rest, out = dict(tree_kws or {}), {}
+    for name in ("linewidths", "linewidth", "lw"):
+        if name in rest:
+            width = float(np.ravel(rest.pop(name))[0]) * POINT
+            out.update({"row.tree.width": width, "col.tree.width": width})
+    for name in ("colors", "color"):
+        if name in rest:
+            said: Any = rest.pop(name)
+            many = (isinstance(said, (list, np.ndarray)) and not np.isscalar(said[0])) or (
+                isinstance(said, list) and isinstance(said[0], str)
+            )
+            color = color_text(said[0] if many else said)
+            out.update({"row.tree.color": color, "col.tree.color": color})
+    if rest:
+        raise TypeError(
+            f"tree_kws: {sorted(rest)[0]!r} is for matplotlib's lines; linewidths and colors have a meaning here"
+        )
+    return out
