@@ -1,5 +1,6 @@
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
 import { dendrogram, type Dendrogram, type DendrogramInput } from './dendrogram.js';
+import { distances, type DistancesInput, type DistancesOutput } from './distances.js';
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
@@ -13,6 +14,7 @@ import type { Steps } from './steps.js';
 export interface TaskMap {
   aggregate: { input: AggregateInput; output: Aggregated };
   dendrogram: { input: DendrogramInput; output: Dendrogram };
+  distances: { input: DistancesInput; output: DistancesOutput };
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
@@ -29,6 +31,7 @@ export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<Ta
 export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   aggregate,
   dendrogram,
+  distances,
   'flat-clusters': flatClusters,
   'group-tree': groupTree,
   histogram,

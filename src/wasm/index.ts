@@ -1,1 +1,2 @@
+export { kernelSums, type KernelSums } from './distance.js';
 export { kernel, type Kernel } from './kernel.js';

@@ -3,6 +3,20 @@ import { wasmBase64 } from './kernel.generated.js';
 /** The functions of `assembly/`, and the memory that their pointers are of. */
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  addPairs(
+    op: number,
+    a: number,
+    b: number,
+    panel: number,
+    countA: number,
+    countB: number,
+    from: number,
+    to: number,
+    step: number,
+    tile: number,
+    width: number,
+    upper: number
+  ): void;
   minPlus(
     a: number,
     strideA: number,

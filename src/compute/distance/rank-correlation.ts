@@ -1,14 +1,23 @@
 /** Returns ranks 1…n, ties sharing their mean rank. NaN is not expected. O(n log n). */
 export function ranks(x: Float64Array): Float64Array {
-  const order = Int32Array.from(x.keys()).sort((a, b) => x[a] - x[b]);
-  const out = new Float64Array(x.length);
-  for (let i = 0; i < order.length;) {
-    let j = i;
-    while (j + 1 < order.length && x[order[j + 1]] === x[order[i]]) j++;
-    for (let k = i; k <= j; k++) out[order[k]] = (i + j) / 2 + 1;
-    i = j + 1;
+  // The engine's own sort of numbers, and a search in it, are several times as fast as a sort of positions by a function.
+  const sorted = x.slice().sort();
+  const n = sorted.length;
+  const shared = new Float64Array(n);
+  for (let i = 0, j = 1; i < n; i = j++) {
+    while (j < n && sorted[j] === sorted[i]) j++;
+    shared.fill((i + j - 1) / 2 + 1, i, j);
   }
-  return out;
+  return x.map(v => {
+    let low = 0;
+    let high = n - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < v) low = middle + 1;
+      else high = middle;
+    }
+    return shared[low];
+  });
 }
 
 /** Returns r of two lists of ranks without NaN, about the mean rank (n + 1) / 2 as pandas: all sums are exact. */
