@@ -25,14 +25,20 @@ export function kernelSums(passes: readonly Pass[], n: number, features: number)
   if (!held) return null;
   const { base } = held;
   const { addPairs, memory } = held.kernel;
-  const all = Array.from({ length: tileCount }, (_, k) => new Float64Array(memory.buffer, base + k * TILE_BYTES, TILE * TILE));
+  const all = Array.from(
+    { length: tileCount },
+    (_, k) => new Float64Array(memory.buffer, base + k * TILE_BYTES, TILE * TILE)
+  );
   const odd = all[passes.length]!;
-  const start = (pass: number): number =>
-    base + tileCount * TILE_BYTES + forms.indexOf(passes[pass]!.form) * area;
+  const start = (pass: number): number => base + tileCount * TILE_BYTES + forms.indexOf(passes[pass]!.form) * area;
   return {
     tiles: all.slice(0, passes.length),
     put(pass, block, first, rows) {
-      const values = new Float64Array(memory.buffer, start(pass) + (first / PANEL) * panel, Math.ceil(rows / PANEL) * PANEL * features);
+      const values = new Float64Array(
+        memory.buffer,
+        start(pass) + (first / PANEL) * panel,
+        Math.ceil(rows / PANEL) * PANEL * features
+      );
       for (let r = 0; r < rows; r++) {
         let at = (r - (r % PANEL)) * features + (r % PANEL);
         for (let k = r * features; k < (r + 1) * features; k++, at += PANEL) values[at] = block[k]!;

@@ -48,7 +48,8 @@ export function packBlock(
   const Offsets = data.length < 2 ** 31 ? Int32Array : Float64Array;
   const ofItem = new Offsets(positions.length);
   const ofFeature = new Offsets(features);
-  for (let r = 0; r < ofItem.length; r++) ofItem[r] = byRow ? positions[r] * rowStride : colIndex[positions[r]] * colStride;
+  for (let r = 0; r < ofItem.length; r++)
+    ofItem[r] = byRow ? positions[r] * rowStride : colIndex[positions[r]] * colStride;
   for (let k = 0; k < features; k++) ofFeature[k] = byRow ? colIndex[k] * colStride : k * rowStride;
   for (let first = 0; first < features; first += STRIP) {
     const last = Math.min(features, first + STRIP);
