@@ -103,7 +103,12 @@ def missing(name: str, matrix: np.ndarray, store: Store) -> dict[str, Any]:
     """Return a matrix with NaN and the distances over what pairs have in common."""
     euclidean = squareform(nan_euclidean_distances(matrix), checks=False)
     r = 1 - squareform(pd.DataFrame(matrix.T).corr(min_periods=2).to_numpy(), checks=False)
-    return {"name": name, "matrix": store.array(matrix), "condensed": store.array(euclidean), "correlation": store.array(r)}
+    return {
+        "name": name,
+        "matrix": store.array(matrix),
+        "condensed": store.array(euclidean),
+        "correlation": store.array(r),
+    }
 
 
 def refused(shape: tuple[int, int]) -> dict[str, Any]:
@@ -143,7 +148,11 @@ def main() -> None:
         c["p"] = "Infinity" if c["p"] == np.inf else c["p"]
     no = [refused((4, 4)), refused((3, 7))]
     path = write("distances/cases.json", {"cases": [*cases, wrong], "missing": gaps, "refused": no})
-    classes = {**dict.fromkeys(BIT, "bit"), **dict.fromkeys(CLOSE, "rel(1e-12)"), "jensenshannon": "square within 1e-12"}
+    classes = {
+        **dict.fromkeys(BIT, "bit"),
+        **dict.fromkeys(CLOSE, "rel(1e-12)"),
+        "jensenshannon": "square within 1e-12",
+    }
     record("scripts/golden/distances.py", [path, *(store.folder / "blobs").glob("*.bin")], seed=SEED,
            count=sum(len(c["metrics"]) for c in cases) + len(gaps) + len(no), classes=classes,
            packages=["numpy", "scipy", "scikit-learn", "pandas"])  # fmt: skip

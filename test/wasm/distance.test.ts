@@ -59,13 +59,11 @@ describe('the kernel', () => {
     .tuple(fc.constantFrom(2, 3, 4, 5, 9, 63, 64, 65, 70, 130), fc.constantFrom(1, 2, 3, 7, 8, 33, 255, 256, 257))
     .filter(([n, features]) => n * features < 5000)
     .chain(([n, features]) =>
-      fc
-        .array(value, { minLength: 1, maxLength: 60 })
-        .map(values => ({
-          n,
-          features,
-          data: Float64Array.from({ length: n * features }, (_, k) => values[(k * 7 + (k >> 4)) % values.length]!)
-        }))
+      fc.array(value, { minLength: 1, maxLength: 60 }).map(values => ({
+        n,
+        features,
+        data: Float64Array.from({ length: n * features }, (_, k) => values[(k * 7 + (k >> 4)) % values.length]!)
+      }))
     );
 
   test.each(SUMMED)('%s: the bits of plain TypeScript, for any shape, ties and share', metric => {
