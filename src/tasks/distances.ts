@@ -62,11 +62,14 @@ const BLOCK = 64;
 const SHOWN = 20;
 /** Below so many pair-features a kernel is not worth its memory. */
 const SMALL = 2 ** 15;
+/** Distances that are looked through in a step. */
+const SCANNED = 2 ** 20;
 
 /** Returns the distances between items of a body, by the kernel where there is one: the bits are the same. See `distanceSteps`. */
 export function* distances(input: DistancesInput): Steps<DistancesOutput> {
   const { values, axis, items, metric, p, missing, from, to } = input;
   const { n, features } = packedShape(values, axis, items);
+  if (n < 2) return { n, condensed: new Float64Array(0), skipped: 0, problem: null };
   if (metric === 'mahalanobis' && tooFewObservations(n, features) !== null)
     return none(n, { kind: 'few', items: [], count: n });
   const named = (kind: DistanceProblem['kind'], at: readonly number[], count = at.length): DistanceProblem | null =>
@@ -84,7 +87,7 @@ export function* distances(input: DistancesInput): Steps<DistancesOutput> {
       if (problem) return none(n, problem);
       if (unfit.missingValues === 0) {
         const condensed = yield* triangleSteps(sums, summed, { features, stat }, n, from, to);
-        return { n, condensed, skipped: 0, problem: named('undefined', withoutDistance(condensed, n, from)) };
+        return { n, condensed, skipped: 0, problem: named('undefined', yield* withoutDistance(condensed, n, from)) };
       }
     }
   }
@@ -97,7 +100,8 @@ export function* distances(input: DistancesInput): Steps<DistancesOutput> {
     condensed,
     skipped,
     problem:
-      named('nothing-in-common', apart.items, apart.count) ?? named('undefined', withoutDistance(condensed, n, from))
+      named('nothing-in-common', apart.items, apart.count) ??
+      named('undefined', yield* withoutDistance(condensed, n, from))
   };
 }
 
@@ -139,13 +143,18 @@ function* putAll(
 }
 
 /** Returns the items of pairs whose distance is NaN or ∞, ascending. */
-function withoutDistance(condensed: Float64Array, n: number, from: number): number[] {
+function* withoutDistance(condensed: Float64Array, n: number, from: number): Steps<number[]> {
   const found = new Set<number>();
-  for (let i = from, at = 0; at < condensed.length; i++)
+  for (let i = from, at = 0, since = 0; at < condensed.length; i++) {
     for (let j = i + 1; j < n; j++, at++)
       if (condensed[at]! - condensed[at]! !== 0) {
         found.add(i);
         found.add(j);
       }
+    since += n - i;
+    if (since < SCANNED) continue;
+    since = 0;
+    yield 1;
+  }
   return [...found].sort((a, b) => a - b);
 }

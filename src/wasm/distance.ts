@@ -1,8 +1,19 @@
 import { DEPTH, TILE, type Op, type Pass, type Sums } from '../compute/index.js';
-import { kernel } from './kernel.js';
+import { kernel, type AddPairs, type Kernel } from './kernel.js';
 
-/** As in assembly/distance.ts; `lanes` are products, taken of even and odd features apart. */
-const OPS: readonly Op[] = ['squares', 'absolutes', 'largest', 'products', 'quotients', 'sums', 'unequal', 'mixed'];
+/** `lanes` are products, taken of even and odd features apart. */
+const sumsOf = (kernel: Kernel): Readonly<Record<Op, AddPairs>> => ({
+  squares: kernel.addSquares,
+  absolutes: kernel.addAbsolutes,
+  largest: kernel.addLargest,
+  lanes: kernel.addProducts,
+  products: kernel.addProducts,
+  quotients: kernel.addQuotients,
+  sums: kernel.addSums,
+  unequal: kernel.addUnequal,
+  mixed: kernel.addMixed
+});
+
 const PANEL = 4;
 const ROW = TILE * 8;
 const TILE_BYTES = TILE * ROW;
@@ -24,24 +35,30 @@ export function kernelSums(passes: readonly Pass[], n: number, features: number)
   const held = kernel(tileCount * TILE_BYTES + forms.length * area);
   if (!held) return null;
   const { base } = held;
-  const { addPairs, memory } = held.kernel;
-  const all = Array.from({ length: tileCount }, (_, k) => new Float64Array(memory.buffer, base + k * TILE_BYTES, TILE * TILE));
-  const odd = all[passes.length]!;
-  const start = (pass: number): number =>
-    base + tileCount * TILE_BYTES + forms.indexOf(passes[pass]!.form) * area;
+  const { memory } = held.kernel;
+  const adds = passes.map(({ op }) => sumsOf(held.kernel)[op]);
+  const all = Array.from(
+    { length: tileCount },
+    (_, k) => new Float64Array(memory.buffer, base + k * TILE_BYTES, TILE * TILE)
+  );
+  const odd = all[passes.length];
+  const start = (pass: number): number => base + tileCount * TILE_BYTES + forms.indexOf(passes[pass].form) * area;
   return {
     tiles: all.slice(0, passes.length),
     put(pass, block, first, rows) {
-      const values = new Float64Array(memory.buffer, start(pass) + (first / PANEL) * panel, Math.ceil(rows / PANEL) * PANEL * features);
+      const values = new Float64Array(
+        memory.buffer,
+        start(pass) + (first / PANEL) * panel,
+        Math.ceil(rows / PANEL) * PANEL * features
+      );
       for (let r = 0; r < rows; r++) {
         let at = (r - (r % PANEL)) * features + (r % PANEL);
         for (let k = r * features; k < (r + 1) * features; k++, at += PANEL) values[at] = block[k]!;
       }
     },
     add(pass, i, iEnd, j, jEnd, from, to) {
-      const { op } = passes[pass]!;
-      const lanes = op === 'lanes';
-      const code = OPS.indexOf(lanes ? 'products' : op);
+      const lanes = passes[pass].op === 'lanes';
+      const addPairs = adds[pass];
       const tile = base + pass * TILE_BYTES;
       const apart = base + passes.length * TILE_BYTES;
       const a = start(pass) + (i / PANEL) * panel;
@@ -49,9 +66,9 @@ export function kernelSums(passes: readonly Pass[], n: number, features: number)
       const countA = Math.ceil((iEnd - i) / PANEL);
       const countB = Math.ceil((jEnd - j) / PANEL);
       const run = (first: number, end: number, step: number, into: number): void =>
-        addPairs(code, a, b, panel, countA, countB, first, end, step, into, ROW, i === j ? 1 : 0);
+        addPairs(a, b, panel, countA, countB, first, end, step, into, ROW, i === j ? 1 : 0);
       if (from === 0) {
-        all[pass]!.fill(0);
+        all[pass].fill(0);
         if (lanes) odd.fill(0);
       }
       const full = lanes ? Math.min(to, features & ~1) : to;
@@ -62,8 +79,8 @@ export function kernelSums(passes: readonly Pass[], n: number, features: number)
         if (lanes) run(k + 1, end, 2, apart);
       }
       if (!lanes || to < features) return;
-      const sum = all[pass]!;
-      for (let k = 0; k < sum.length; k++) sum[k]! += odd[k]!;
+      const sum = all[pass];
+      for (let k = 0; k < sum.length; k++) sum[k] += odd[k];
       if (full < features) run(full, features, 1, tile);
     }
   };

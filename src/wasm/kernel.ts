@@ -1,22 +1,31 @@
 import { wasmBase64 } from './kernel.generated.js';
 
+/** See assembly/distance.ts. */
+export type AddPairs = (
+  a: number,
+  b: number,
+  panel: number,
+  countA: number,
+  countB: number,
+  from: number,
+  to: number,
+  step: number,
+  tile: number,
+  width: number,
+  upper: 0 | 1
+) => void;
+
 /** The functions of `assembly/`, and the memory that their pointers are of. */
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  addPairs(
-    op: number,
-    a: number,
-    b: number,
-    panel: number,
-    countA: number,
-    countB: number,
-    from: number,
-    to: number,
-    step: number,
-    tile: number,
-    width: number,
-    upper: number
-  ): void;
+  readonly addSquares: AddPairs;
+  readonly addAbsolutes: AddPairs;
+  readonly addLargest: AddPairs;
+  readonly addProducts: AddPairs;
+  readonly addQuotients: AddPairs;
+  readonly addSums: AddPairs;
+  readonly addUnequal: AddPairs;
+  readonly addMixed: AddPairs;
   minPlus(
     a: number,
     strideA: number,

@@ -36,7 +36,12 @@ export function summedMetric(metric: Metric, p: number): Summed | null {
 }
 
 /** Returns the numbers that a metric wants of each of `rows` items of a block in the form that it wants them in. */
-export function statOf({ kind }: NonNullable<Summed['stat']>, block: Float64Array, rows: number, features: number): Float64Array {
+export function statOf(
+  { kind }: NonNullable<Summed['stat']>,
+  block: Float64Array,
+  rows: number,
+  features: number
+): Float64Array {
   const of = kind === 'norm' ? norm : total;
   return Float64Array.from({ length: rows }, (_, r) => of(block, r * features, features));
 }
@@ -60,7 +65,11 @@ export function* distanceSteps(
   if (metric === 'mahalanobis') {
     const data = yield* whitenSteps(packed);
     if (data) return yield* distanceSteps({ ...packed, data }, { metric: 'euclidean', p, missing: 'refuse' }, from, to);
-    return { condensed: new Float64Array(pairsBefore(to, n) - pairsBefore(from, n)).fill(NaN), skipped: 0, apart: NONE };
+    return {
+      condensed: new Float64Array(pairsBefore(to, n) - pairsBefore(from, n)).fill(NaN),
+      skipped: 0,
+      apart: NONE
+    };
   }
   const summed = summedMetric(metric, p);
   const condensed = summed
@@ -88,7 +97,11 @@ function* summedSteps(packed: Packed, summed: Summed, from: number, to: number):
     forms.set(form, copy);
   }
   const stat = summed.stat ? statOf(summed.stat, forms.get(summed.stat.form)!, n, features) : new Float64Array(0);
-  const sums = sumsOf(summed.passes, summed.passes.map(pass => forms.get(pass.form)!), features);
+  const sums = sumsOf(
+    summed.passes,
+    summed.passes.map(pass => forms.get(pass.form)!),
+    features
+  );
   return yield* triangleSteps(sums, summed, { features, stat }, n, from, to);
 }
 

@@ -1,4 +1,4 @@
-import type { Axis } from '../../matrix/index.js';
+import type { Axis, Values } from '../../matrix/index.js';
 import { scaled, type CellValues } from '../values.js';
 
 /** Items × features, row-major, in float64, and what of them a distance has to know first. Positions are of the packed items. */
@@ -13,6 +13,9 @@ export interface Packed {
   /** Items with ∞ or −∞. */
   readonly infinite: readonly number[];
 }
+
+/** Positions in the base; beyond 2³¹ they do not fit into integers. */
+type Offsets = Int32Array | Float64Array;
 
 /** Features that are copied for all rows of a block before the next: what is read or written with a stride stays in the cache. */
 const STRIP = 16;
@@ -45,23 +48,39 @@ export function packBlock(
   const { features } = packedShape(values, axis, null);
   const [rowStride, colStride] = base.order === 'C' ? [base.shape[1], 1] : [1, base.shape[0]];
   const positions = Int32Array.from({ length: to - from }, (_, k) => (items ? items[from + k] : from + k));
-  const Offsets = data.length < 2 ** 31 ? Int32Array : Float64Array;
-  const ofItem = new Offsets(positions.length);
-  const ofFeature = new Offsets(features);
-  for (let r = 0; r < ofItem.length; r++) ofItem[r] = byRow ? positions[r] * rowStride : colIndex[positions[r]] * colStride;
-  for (let k = 0; k < features; k++) ofFeature[k] = byRow ? colIndex[k] * colStride : k * rowStride;
-  for (let first = 0; first < features; first += STRIP) {
-    const last = Math.min(features, first + STRIP);
+  const wide = data.length >= 2 ** 31;
+  const ofItem = offsets(wide, positions.length, k =>
+    byRow ? positions[k] * rowStride : colIndex[positions[k]] * colStride
+  );
+  const ofFeature = offsets(wide, features, k => (byRow ? colIndex[k] * colStride : k * rowStride));
+  const along = byRow ? colStride : rowStride;
+  const first = features > 0 ? ofFeature[0] : 0;
+  if (along === 1 && ofFeature.every((offset, k) => offset === first + k))
+    for (let r = 0; r < ofItem.length; r++)
+      out.set(data.subarray(ofItem[r] + first, ofItem[r] + first + features), r * features);
+  else copyStrips(data, ofItem, ofFeature, along === 1 ? features : STRIP, out);
+  if (scale === null) return;
+  const ofItems = (scale.along === 'row') === byRow;
+  for (let r = 0, at = 0; r < positions.length; r++)
+    for (let k = 0; k < features; k++, at++) out[at] = scaled(scale, out[at], ofItems ? positions[r] : k);
+}
+
+function offsets(wide: boolean, length: number, of: (k: number) => number): Offsets {
+  const out = wide ? new Float64Array(length) : new Int32Array(length);
+  for (let k = 0; k < length; k++) out[k] = of(k);
+  return out;
+}
+
+function copyStrips(data: Values, ofItem: Offsets, ofFeature: Offsets, strip: number, out: Float64Array): void {
+  const features = ofFeature.length;
+  for (let first = 0; first < features; first += strip) {
+    const last = Math.min(features, first + strip);
     for (let r = 0; r < ofItem.length; r++) {
       const start = ofItem[r];
       const at = r * features;
       for (let k = first; k < last; k++) out[at + k] = data[start + ofFeature[k]];
     }
   }
-  if (scale === null) return;
-  const ofItems = (scale.along === 'row') === byRow;
-  for (let r = 0, at = 0; r < positions.length; r++)
-    for (let k = 0; k < features; k++, at++) out[at] = scaled(scale, out[at], ofItems ? positions[r] : k);
 }
 
 /** What is not finite in the blocks that `see` was given, which come in order. */

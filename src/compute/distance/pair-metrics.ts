@@ -9,7 +9,13 @@ import { variances } from './variances.js';
  * Returns the distance of two rows of `count` values, out of `all` features; `kept` says which features those are where some
  * are left out: sums over differences are then scaled up to all.
  */
-export type PairDistance = (u: Float64Array, v: Float64Array, count: number, all: number, kept: Int32Array | null) => number;
+export type PairDistance = (
+  u: Float64Array,
+  v: Float64Array,
+  count: number,
+  all: number,
+  kept: Int32Array | null
+) => number;
 
 /** Returns the metrics that are computed a pair at a time, made ready for the packed items; null for the others. */
 export function pairMetric(metric: Metric, p: number, packed: Packed): PairDistance | null {

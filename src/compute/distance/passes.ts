@@ -78,7 +78,6 @@ const summed = (
 });
 
 const angle = (form: Form): Summed => summed(angles, [['lanes', form]], { stat: { kind: 'norm', form } });
-const COUNTS: Pick<Summed, 'stat'> = { stat: { kind: 'total', form: 'bits' } };
 const BOTH = ['lanes', 'bits'] as const;
 const DIFFER = ['unequal', 'bits'] as const;
 
@@ -91,23 +90,40 @@ export const SUMMED: Readonly<Partial<Record<Metric, Summed>>> = {
   cosine: angle('values'),
   correlation: angle('centred'),
   spearman: angle('ranks'),
-  braycurtis: summed(each((difference, sum) => difference / sum), [['absolutes'], ['sums']]),
-  hamming: summed(each((differ, _b, _i, _j, features) => differ / features), [['unequal']]),
-  jaccard: summed(
-    each((differ, both, si, sj) => (si + sj === 0 ? 0 : differ / (si + sj - both))),
-    [['unequal'], BOTH],
-    COUNTS
+  braycurtis: summed(
+    each((difference, sum) => difference / sum),
+    [['absolutes'], ['sums']]
   ),
-  dice: summed(each((differ, both) => differ / (2 * both + differ)), [['mixed'], ['products']]),
-  russellrao: summed(each((both, _b, _i, _j, features) => (features - both) / features), [BOTH]),
-  rogerstanimoto: summed(each((differ, _b, _i, _j, features) => (2 * differ) / (features + differ)), [DIFFER]),
-  sokalsneath: summed(each((differ, both) => (2 * differ) / (2 * differ + both)), [DIFFER, BOTH]),
+  hamming: summed(
+    each((differ, _b, _i, _j, features) => differ / features),
+    [['unequal']]
+  ),
+  jaccard: summed(
+    each((differ, both) => (differ + both === 0 ? 0 : differ / (differ + both))),
+    [DIFFER, BOTH]
+  ),
+  dice: summed(
+    each((differ, both) => differ / (2 * both + differ)),
+    [['mixed'], ['products']]
+  ),
+  russellrao: summed(
+    each((both, _b, _i, _j, features) => (features - both) / features),
+    [BOTH]
+  ),
+  rogerstanimoto: summed(
+    each((differ, _b, _i, _j, features) => (2 * differ) / (features + differ)),
+    [DIFFER]
+  ),
+  sokalsneath: summed(
+    each((differ, both) => (2 * differ) / (2 * differ + both)),
+    [DIFFER, BOTH]
+  ),
   yule: summed(
     each((both, _b, si, sj, features) => {
       const one = (si - both) * (sj - both);
       return one === 0 ? 0 : (2 * one) / (both * (features - si - sj + both) + one);
     }),
     [BOTH],
-    COUNTS
+    { stat: { kind: 'total', form: 'bits' } }
   )
 };

@@ -56,7 +56,8 @@ export class Undefined {
 export function undefinedItems({ n, features, data }: Packed, metric: Metric): readonly number[] {
   if (metric === 'seuclidean') {
     for (let k = 0; k < features; k++)
-      if (constant(Float64Array.from({ length: n }, (_, i) => data[i * features + k]))) return Array.from({ length: n }, (_, i) => i);
+      if (constant(Float64Array.from({ length: n }, (_, i) => data[i * features + k])))
+        return Array.from({ length: n }, (_, i) => i);
     return [];
   }
   const found = new Undefined(metric);

@@ -14,6 +14,8 @@ const enum Op {
 
 /** Bytes of one feature in a panel. */
 const FEATURE: usize = 32;
+/** Panels of b that stay in the nearest cache while all of a pass by. */
+const NEAR: usize = 4;
 
 @inline
 function added(op: i32, sum: v128, x: v128, y: v128): v128 {
@@ -78,34 +80,48 @@ function panels(op: i32, a: usize, b: usize, end: usize, step: usize, tile: usiz
 
 @inline
 function tiles(op: i32, a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
-  for (let p: usize = 0; p < countA; p++) {
-    const start = a + p * panel;
-    for (let q: usize = upper ? p : 0; q < countB; q++)
-      panels(op, start + from * FEATURE, b + q * panel + from * FEATURE, start + to * FEATURE, step * FEATURE, tile + p * 4 * width + q * FEATURE, width);
+  for (let some: usize = 0; some < countB; some += NEAR) {
+    const last = min(countB, some + NEAR);
+    for (let p: usize = 0; p < countA; p++) {
+      const start = a + p * panel;
+      for (let q = upper ? max(p, some) : some; q < last; q++)
+        panels(op, start + from * FEATURE, b + q * panel + from * FEATURE, start + to * FEATURE, step * FEATURE, tile + p * 4 * width + q * FEATURE, width);
+    }
   }
 }
 
-/**
- * Adds features `from`, `from` + `step`, … below `to` of `countA` panels at `a` and `countB` panels at `b`, each `panel` bytes
- * long, to a tile of sums whose rows are `width` bytes apart. `upper`: a and b are the same, pairs below the diagonal are left out.
- */
-export function addPairs(op: i32, a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
-  switch (op) {
-    case Op.Squares:
-      return tiles(Op.Squares, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    case Op.Absolutes:
-      return tiles(Op.Absolutes, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    case Op.Largest:
-      return tiles(Op.Largest, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    case Op.Products:
-      return tiles(Op.Products, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    case Op.Quotients:
-      return tiles(Op.Quotients, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    case Op.Sums:
-      return tiles(Op.Sums, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    case Op.Unequal:
-      return tiles(Op.Unequal, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-    default:
-      return tiles(Op.Mixed, a, b, panel, countA, countB, from, to, step, tile, width, upper);
-  }
+// One function a sum: an engine compiles a function as a whole, and all of them in one make each several times slower.
+// Each adds features `from`, `from` + `step`, … below `to` of `countA` panels at `a` and `countB` panels at `b`, each `panel` bytes
+// long, to a tile of sums whose rows are `width` bytes apart. `upper`: a and b are the same, pairs below the diagonal are left out.
+
+export function addSquares(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Squares, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addAbsolutes(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Absolutes, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addLargest(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Largest, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addProducts(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Products, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addQuotients(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Quotients, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addSums(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Sums, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addUnequal(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Unequal, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+export function addMixed(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
+  tiles(Op.Mixed, a, b, panel, countA, countB, from, to, step, tile, width, upper);
 }

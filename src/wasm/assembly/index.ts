@@ -1,4 +1,13 @@
 // Twins of hot functions of compute, with the same bits: every operation in the same order, no fused multiply-add.
 // Memory is laid out by the caller (src/wasm/kernel.ts): pointers are bytes, nothing is allocated here.
-export { addPairs } from './distance';
+export {
+  addSquares,
+  addAbsolutes,
+  addLargest,
+  addProducts,
+  addQuotients,
+  addSums,
+  addUnequal,
+  addMixed
+} from './distance';
 export { minPlus } from './order';
