@@ -12,6 +12,7 @@ import {
   type Extent
 } from '../compute/index.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
+import { cellTexts } from './cell-texts.js';
 import { cluster } from './cluster.js';
 import type { FlowContext } from './context.js';
 import { dotSizes } from './dot-sizes.js';
@@ -22,6 +23,7 @@ import type { HeatmapModel } from './model.js';
 import { representationRef } from './refs.js';
 import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
+import { withTracks } from './with-tracks.js';
 
 const HISTOGRAM_BINS = 32;
 
@@ -67,11 +69,11 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
         ...shown,
         ramps: groupRamps(spec, row.grouping, color.scale.n),
         cells,
-        texts: null,
+        ...cellTexts(dataset, spec, shown.values),
         codes: row.grouping?.codes ?? null
       }
     ],
-    axes: perAxis(axis => axes[axis].model),
+    axes: await withTracks(dataset, spec, perAxis(axis => axes[axis].model), cells, context),
     color: color.scale,
     names: dataset.manifest.names,
     notes: { clustering: row.clustered?.how ?? col.clustered?.how ?? null, warnings },
