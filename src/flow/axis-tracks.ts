@@ -30,14 +30,15 @@ export function axisTracks(
   const named = spec[axis].groupby.length === 1 ? spec[axis].groupby[0] : undefined;
   return spec[axis].tracks.map((track, k): Track => {
     const path = `${axis}.tracks[${k}]`;
-    const column = track.column == null ? null : picked(columnOf(dataset, axis, track.column, path), at);
-    const common = { title: track.title ?? track.column ?? null, size: track.size ?? null, gap: track.gap ?? null };
-    const color = track.color == null ? null : parsed(track.color, `${path}.color`);
+    const name = track.column ?? null;
+    const column = name === null ? null : picked(columnOf(dataset, axis, name, path), at);
+    const common = { title: track.title ?? name, size: track.size ?? null, gap: track.gap ?? null };
+    const color = track.color ? parsed(track.color, `${path}.color`) : null;
     switch (track.kind) {
       case 'color': {
-        const stored = dataset.manifest.colors[`${axis}/${track.column ?? ''}`];
+        const stored = dataset.manifest.colors[`${axis}/${name ?? ''}`];
         const made = colorTrack(track, needed(column, track, path), stored, path);
-        const legend = track.legend === false || track.column === named ? null : made.legend;
+        const legend = track.legend === false || name === named ? null : made.legend;
         return { ...common, kind: 'color', ...made, legend };
       }
       case 'bar':
@@ -48,7 +49,10 @@ export function axisTracks(
       }
       case 'box': {
         if (column !== null)
-          throw wrong(`${path}.column`, `a box is of the values of each ${singular(dataset, axis)}; leave the column out`);
+          throw wrong(
+            `${path}.column`,
+            `a box is of the values of each ${singular(dataset, axis)}; leave the column out`
+          );
         const boxes = boxesOf(values, axis);
         return { ...common, kind: 'box', boxes, range: rangeOf(boxes, track, false), color: color ?? INK };
       }
@@ -62,7 +66,9 @@ export function axisTracks(
 
 /** Returns what tells two sets of tracks apart: whether they are of the values shown. */
 export const ofValues = (tracks: readonly TrackSpec[]): boolean =>
-  tracks.some(({ kind, column }) => kind === 'box' || ((kind === 'bar' || kind === 'line') && column == null));
+  tracks.some(
+    ({ kind, column }) => kind === 'box' || ((kind === 'bar' || kind === 'line') && (column ?? null) === null)
+  );
 
 const wrong = (path: string, why: string): HeatmapError => new HeatmapError('bad-spec', path, `${path}: ${why}`);
 

@@ -33,8 +33,7 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   for (const given of [spec.values.given, spec.size.given]) if (given && showsGroups(spec.form)) refs.push(given.$part);
   for (const axis of ['row', 'col'] as const) {
     refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
-    for (const { column } of spec[axis].tracks)
-      if (column != null && column !== '_index') refs.push(`${axis}/${column}`);
+    for (const { column } of spec[axis].tracks) if (column && column !== '_index') refs.push(`${axis}/${column}`);
     if (!spec[axis].dendrogram || spec[axis].groupby.length === 0) continue;
     const stored = spec[axis].cluster.linkage;
     if (stored && Object.hasOwn(manifest.dendrograms, axis)) refs.push(stored.$part);

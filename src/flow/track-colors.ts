@@ -17,7 +17,7 @@ export function colorTrack(
   stored: readonly string[] | undefined,
   path: string
 ): Colors {
-  const bad = track.bad == null ? null : parsed(track.bad, `${path}.bad`);
+  const bad = track.bad ? parsed(track.bad, `${path}.bad`) : null;
   if (column.kind === 'numeric' && !column.bool) return ramp(track, column, bad, path);
   const { codes, levels } =
     column.kind === 'numeric' ? booleans(column) : groupBy([{ name: '', column }], 1, `${path}.column`);

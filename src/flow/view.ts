@@ -73,7 +73,13 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
         codes: row.grouping?.codes ?? null
       }
     ],
-    axes: await withTracks(dataset, spec, perAxis(axis => axes[axis].model), cells, context),
+    axes: await withTracks(
+      dataset,
+      spec,
+      perAxis(axis => axes[axis].model),
+      cells,
+      context
+    ),
     color: color.scale,
     names: dataset.manifest.names,
     notes: { clustering: row.clustered?.how ?? col.clustered?.how ?? null, warnings },

@@ -13,8 +13,9 @@ export async function withTracks(
   cells: CellValues,
   { steps }: FlowContext
 ): Promise<PerAxis<AxisModel>> {
-  const tracksOf = (axis: Axis): Promise<Track[]> => {
+  const tracksOf = (axis: Axis): Promise<Track[]> | Track[] => {
     const { tracks, groupby } = spec[axis];
+    if (tracks.length === 0) return [];
     const at = axis === 'col' ? cells.colIndex : null;
     const inputs = [dataset, tracks, groupby, at, spec.form, ofValues(tracks) ? cells : null];
     return steps.run(`tracks ${axis}`, inputs, () => axisTracks(dataset, spec, axis, cells, at));
