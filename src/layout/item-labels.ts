@@ -1,7 +1,6 @@
 import { pixelsPerItem, toPixel, type TextMeasure } from '../matrix/index.js';
 import type { AxisModel } from '../flow/index.js';
 import { autoStep } from './auto-step.js';
-import type { Direction } from './direction.js';
 import { stepOf, type Naming } from './naming.js';
 import { lying, place, type Side } from './side.js';
 import { drawable, elide } from './text.js';
@@ -50,6 +49,14 @@ export function labelRoom(
   return Math.min(vertical ? ROOM_BESIDE : ROOM, widest) + AWAY + 2;
 }
 
+/** An axis with how its names are drawn. */
+interface Named {
+  readonly axis: AxisModel;
+  readonly italic: boolean;
+  readonly naming: Naming;
+  readonly rotation: number | null;
+}
+
 interface Standing {
   /** Every so-manieth name; 0 = none. */
   readonly step: number;
@@ -77,8 +84,7 @@ function seabornStep({ scale }: Side): number {
 }
 
 /** Returns the names along a side; where they would touch and nothing else is asked, every k-th stands, muted. */
-export function itemLabels(dir: Direction, side: Side, measure: TextMeasure): Panel {
-  const { axis, italic, naming, rotation: asked } = dir;
+export function itemLabels({ axis, italic, naming, rotation: asked }: Named, side: Side, measure: TextMeasure): Panel {
   const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
   const perItem = Math.min(...side.scale.map(pixelsPerItem));
   const face = italic ? 'italic' : 'regular';

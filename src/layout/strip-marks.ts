@@ -60,12 +60,13 @@ function polylines(
   side: Side,
   at: (x: number) => number
 ): LineItem[] {
+  const width = shown.length > 1 && shown[0]!.end - shown[0]!.start < 3 ? 0.8 : 1.2;
   const lines: LineItem[] = [];
   let points: number[] = [];
   const close = (): void => {
     // A point alone is as wide as its line.
     if (points.length === 2) points.push(points[0]! + 0.1, points[1]!);
-    if (points.length > 0) lines.push({ points, stroke, width: 1.2 });
+    if (points.length > 0) lines.push({ points, stroke, width });
     points = [];
   };
   for (const slot of shown) {
@@ -123,7 +124,7 @@ function boxes(
     else rects.push({ ...boxOf(side, a, b, low, high), fill: 'line', radius: 0 });
     rects.push({ ...boxOf(side, a, b, q1, q3), fill: color, radius: 0 });
     if (slot.end - slot.start >= ROOMY)
-      lines.push({ points: [...place(side, a, median), ...place(side, b, median)], stroke: 'background', width: 1.2 });
+      lines.push({ points: [...place(side, a, median), ...place(side, b, median)], stroke: 'text', width: 1 });
   }
   return { rects, lines };
 }

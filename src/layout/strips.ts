@@ -9,6 +9,8 @@ import { format } from './ticks.js';
 
 const FIRST = 4;
 const GAP = 3;
+/** Between two scales, whose numbers would touch. */
+const APART = 8;
 const SIZE = { color: 10, bar: 34, line: 34, box: 34 } as const;
 const TEXT = { size: 10, room: 120, measured: 400, away: 4 } as const;
 export const TICK = { size: 9, away: 10, title: 17 } as const;
@@ -43,7 +45,8 @@ export function stackOf(dir: Direction, measure: TextMeasure): Stack {
   const pointed: Strip[] = [];
   axis.tracks.forEach((track, k) => {
     if (track.kind === 'labels') return;
-    const near = at + (track.gap ?? (strips.length === 0 ? FIRST : GAP));
+    const before = strips.at(-1)?.track;
+    const near = at + (track.gap ?? (!before ? FIRST : scaled(before) && scaled(track) ? APART : GAP));
     at = near + (track.size ?? sizeOf(track, dir, measure));
     strips.push({ track, k, near, far: at });
   });
@@ -71,9 +74,12 @@ function sizeOf(track: Track, { axis }: Direction, measure: TextMeasure): number
 
 /** Returns both ends of a track's scale as they are written. */
 export const ends = ({ range }: { readonly range: readonly [number, number] }): [string, string] => [
-  format(range[0]),
-  format(range[1])
+  short(range[0]),
+  short(range[1])
 ];
+
+/** Three digits say where a scale ends; whole numbers keep all of theirs. */
+const short = (x: number): string => format(Math.abs(x) < 100 ? Number(x.toPrecision(3)) : Math.round(x));
 
 /** Returns px that the ticks of a strip need along the axis beyond the body, where it runs down; upright ones need their length. */
 export function tickRoom({ track, near, far }: Strip, measure: TextMeasure): { level: boolean; room: number } {
