@@ -43,5 +43,6 @@ export { extent, type Extent } from './stats/extent.js';
 export { percentile, robustExtentOf } from './stats/percentile.js';
 export { columnExtents } from './stats/column-extents.js';
 export { extentOf, histogramOf } from './stats/shown.js';
+export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';

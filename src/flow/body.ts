@@ -64,12 +64,6 @@ export function maskedBody(dataset: Dataset, { data, form }: HeatmapSpec, values
   return masked(values, cellPart(dataset, data.mask.$part, 'data.mask', values));
 }
 
-/** Returns what is written in the cells instead of their values. Errors name `text.given`. */
-export function givenTexts(dataset: Dataset, { text, form }: HeatmapSpec, values: CellValues): Body['texts'] {
-  if (!text.given || !text.levels || showsGroups(form)) return null;
-  return { codes: cellPart(dataset, text.given.$part, 'text.given', values), levels: text.levels };
-}
-
 /** Returns a part that has an entry a cell. */
 function cellPart(dataset: Dataset, name: string, path: string, { rows, cols }: CellValues): DenseMatrix {
   const matrix = dataset.matrices.get(name);

@@ -45,7 +45,7 @@ function columnOf(dataset: Dataset, axis: Axis, name: string, path: string): Col
 }
 
 /** Returns a column by position in the call's list. */
-function picked(column: Column, at: Int32Array | null): Column {
+export function picked(column: Column, at: Int32Array | null): Column {
   if (at === null) return column;
   if (column.kind === 'categorical') return { ...column, codes: Int32Array.from(at, j => column.codes[j]) };
   if (column.kind === 'numeric') return { ...column, values: Float64Array.from(at, j => column.values[j]) };

@@ -150,6 +150,8 @@ export interface Body {
   readonly cells: CellValues;
   /** What is written in the cells instead of their values: −1 or a place in `levels`, by position in the call's lists. */
   readonly texts: { readonly codes: DenseMatrix; readonly levels: readonly string[] } | null;
+  /** Whether values are ints to Python's formats. */
+  readonly integers?: boolean;
   /** Group of each member, −1 = none; null where nothing is grouped. */
   readonly codes: ArrayLike<number> | null;
 }

@@ -27,13 +27,14 @@ export function representationRef(spec: HeatmapSpec, axis: Axis, manifest: Manif
   return ['embeddings/X_pca', PCA_INPUT].find(has) ?? null;
 }
 
-/** Returns every reference that a spec needs of its source: layer, annotation columns, representation, stored tree. */
+/** Returns every reference that a spec needs of its source: layer, annotation columns, texts, representation, stored tree. */
 export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   const refs = [layerRef(spec, manifest)];
   for (const given of [spec.values.given, spec.size.given]) if (given && showsGroups(spec.form)) refs.push(given.$part);
   for (const part of [spec.data.mask, spec.text.given]) if (part) refs.push(part.$part);
   for (const axis of ['row', 'col'] as const) {
     refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
+    for (const { column } of spec[axis].tracks) if (column && column !== '_index') refs.push(`${axis}/${column}`);
     if (!spec[axis].dendrogram) continue;
     const { linkage: stored, distances } = spec[axis].cluster;
     if (distances) refs.push(distances.$part);
@@ -49,6 +50,7 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
       if (representation !== null) refs.push(representation);
     }
   }
+  if (spec.text.show && spec.text.given) refs.push(spec.text.given.$part);
   if (spec.data.gene_symbols !== null) refs.push(`col/${spec.data.gene_symbols}`);
   manifest.companions?.slice(0, spec.companions.length).forEach((other, k) => {
     refs.push(...refsOf(companionSpec(spec, k), other).map(ref => companionRef(k, ref)));

@@ -12,13 +12,15 @@ import {
 } from '../compute/index.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
 import { groupsOf, howClustered, treesOfAxis } from './axis-steps.js';
-import { givenTexts, maskedBody, shownValues, sizesOf } from './body.js';
+import { maskedBody, shownValues, sizesOf } from './body.js';
+import { cellTexts } from './cell-texts.js';
 import type { FlowContext } from './context.js';
 import { scalesGroups, showsGroups } from './form.js';
 import { groupRamps } from './forms.js';
 import type { HeatmapModel } from './model.js';
 import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
+import { withTracks } from './with-tracks.js';
 
 const HISTOGRAM_BINS = 32;
 
@@ -70,7 +72,6 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
   const body = mask
     ? await steps.run('mask', [shown.values, dataset, mask, form], () => maskedBody(dataset, spec, shown.values))
     : shown.values;
-  const texts = spec.text.given ? givenTexts(dataset, spec, cells) : null;
 
   const { label: _, side: __, ...coloring } = spec.color;
   const color = await steps.run('color', [body, drawn, coloring, spec.as, form], () => colorOf(body, drawn, spec));
@@ -87,11 +88,17 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
         ranges: shown.ranges,
         ramps: groupRamps(spec, grouped.row, color.scale.n),
         cells,
-        texts,
+        ...cellTexts(dataset, spec, shown.values),
         codes: grouped.row?.codes ?? null
       }
     ],
-    axes: perAxis(axis => axes[axis].model),
+    axes: await withTracks(
+      dataset,
+      spec,
+      perAxis(axis => axes[axis].model),
+      cells,
+      context
+    ),
     color: color.scale,
     names: dataset.manifest.names,
     notes: { clustering: howClustered(row, col, dataset.manifest.names), warnings },

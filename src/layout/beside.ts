@@ -1,13 +1,16 @@
 import type { AxisScale, TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { bracketPanel } from './bracket-panel.js';
-import { dendrogram } from './dendrogram.js';
-import { sideOf, trackRoom, type Direction } from './direction.js';
-import { countRoom, groupBar, groupCounts } from './group-bar.js';
-import { itemLabels, labelRoom } from './item-labels.js';
+import { dendrogram, treeDepth } from './dendrogram.js';
+import { sideOf, type Direction } from './direction.js';
+import { far } from './far-side.js';
+import { groupBar, groupCounts } from './group-bar.js';
+import { itemLabels } from './item-labels.js';
 import type { Box, LineItem, Panel } from './scene.js';
-import { pixels } from './side.js';
+import { outward, pixels } from './side.js';
 import type { Sizes } from './sizes.js';
+import { stripPanels } from './strip-panels.js';
+import { stackOf } from './strips.js';
 import { drawable, elide } from './text.js';
 
 const TITLE = { size: 9.5, away: 20, room: 120 } as const;
@@ -16,6 +19,10 @@ const TITLE = { size: 9.5, away: 20, room: 120 } as const;
 interface Free {
   readonly left: number;
   readonly right: boolean;
+  /** Whether titles of strips across may stand right of them. */
+  readonly above?: boolean;
+  /** Whether the sizes of groups have a head. */
+  readonly noun?: boolean;
 }
 
 /** Returns what stands beside the body along one direction: group bar, names, counts, tree, brackets. */
@@ -34,18 +41,18 @@ export function beside(
   const nearSide = sideOf(dir.near, scale, body);
   const farSide = sideOf(dir.far, scale, body);
   const rotation = model.spec[dir.name].bracket_rotation;
-  const beyond = sideOf(dir.far, scale, { ...body, width: body.width + trackRoom(dir) });
-  let away = 0;
+  const stack = stackOf(dir, measure);
   if (axis.bar) panels.push(groupBar(axis, nearSide, measure, sizes.label));
   if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure, free));
-  if (dir.labels) panels.push(itemLabels(axis, axis.bar ? farSide : nearSide, measure, dir.italic, dir.rotation));
-  if (axis.bar && !dir.labels) {
-    panels.push(groupCounts(axis, beyond, model.names[dir.name], measure));
-    away = countRoom(axis, dir.vertical, measure);
-  } else if (axis.bar) away = labelRoom(axis, dir.vertical, 0, measure, dir.italic, dir.rotation);
-  away += trackRoom(dir);
-  if (axis.linkage) panels.push(dendrogram(axis, farSide, away, sizes.tree));
-  if (axis.brackets.length > 0) panels.push(bracketPanel(axis, beyond, rotation, measure, width - 8));
+  const names = outward(farSide, stack.names);
+  if (dir.labels) panels.push(itemLabels(dir, axis.bar ? names : nearSide, measure));
+  const noun = free.noun === false ? '' : model.names[dir.name];
+  if (axis.bar && !dir.labels) panels.push(groupCounts(axis, names, noun, measure));
+  panels.push(...stripPanels(dir, stack, farSide, measure, free.above ? width - sizes.margin : null));
+  const depth = treeDepth(dir, sizes);
+  if (depth > 0) panels.push(dendrogram(dir, farSide, stack.end, depth));
+  const outside = outward(farSide, far(dir, measure, sizes));
+  if (axis.brackets.length > 0) panels.push(bracketPanel(axis, outside, rotation, measure, width - 8));
   return panels;
 }
 

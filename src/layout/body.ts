@@ -1,5 +1,7 @@
-import type { AxisScale } from '../matrix/index.js';
+import type { AxisScale, TextMeasure } from '../matrix/index.js';
 import { trackRange, type HeatmapModel } from '../flow/index.js';
+import { cellLines } from './cell-lines.js';
+import { cellTexts } from './cell-texts.js';
 import type { Direction } from './direction.js';
 import { dots, middles } from './dots.js';
 import { format } from './ticks.js';
@@ -14,7 +16,8 @@ export function bodyPanels(
   xScale: AxisScale,
   yScale: AxisScale,
   box: Box,
-  lines: readonly LineItem[]
+  lines: readonly LineItem[],
+  measure: TextMeasure
 ): Panel[] {
   const { form, size, violin } = model.spec;
   const common = { kind: 'body', id: 'body', box, texts: [], rects: [], x: xScale, y: yScale, xAxis: x.name } as const;
@@ -33,7 +36,12 @@ export function bodyPanels(
     const body: Panel = { ...common, lines: [...lines, ...marks.lines], areas, circles, raster: 'none' };
     return violin.ticks ? [body, ranges(marks.ranges, yScale, box)] : [body];
   }
-  if (form !== 'tracks') return [{ ...common, lines, raster: 'cells' }];
+  if (form !== 'tracks') {
+    const { texts, note } = cellTexts(model, xScale, yScale, x.name, measure);
+    const cells = { ...common, lines: [...cellLines(model, xScale, yScale, box), ...lines], raster: 'cells' } as const;
+    const body: Panel = note === null ? cells : { ...cells, note };
+    return texts.length === 0 ? [body] : [body, { kind: 'labels', id: 'cell-texts', box, texts, rects: [], lines: [] }];
+  }
   const body: Panel = { ...common, lines: [...lines, ...baselines(y, yScale, box)], raster: 'tracks' };
   return y.name === 'col' ? [body, trackTops(model, yScale, box)] : [body];
 }

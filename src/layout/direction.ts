@@ -1,10 +1,11 @@
 import type { Axis, AxisScale, TextMeasure } from '../matrix/index.js';
 import type { AxisModel, HeatmapModel } from '../flow/index.js';
+import type { AxisSpec } from '../spec/index.js';
 import { bracketRoom } from './bracket-panel.js';
-import { TREE } from './dendrogram.js';
-import { barRoom, countRoom } from './group-bar.js';
-import { labelled, labelRoom } from './item-labels.js';
-import { axisScale } from './pieces.js';
+import { barRoom } from './group-bar.js';
+import { labelRoom } from './item-labels.js';
+import { drawnNames, namesShown, stepOf, type Naming } from './naming.js';
+import { axisScale, cuts } from './pieces.js';
 import type { Box, Window } from './scene.js';
 import type { Side, SideName } from './side.js';
 import type { Sizes } from './sizes.js';
@@ -23,6 +24,9 @@ export interface Direction {
   readonly axis: AxisModel;
   readonly vertical: boolean;
   readonly labels: boolean;
+  /** Which names stand where they are shown. */
+  readonly naming: Naming;
+  readonly tree: AxisSpec['tree'];
   readonly italic: boolean;
   /** Angle asked for the names. */
   readonly rotation: number | null;
@@ -35,15 +39,15 @@ export interface Direction {
 
 /** Returns an axis as it is drawn. */
 export function direction(model: HeatmapModel, name: Axis, vertical: boolean): Direction {
-  const axis = model.axes[name];
+  const axis = drawnNames(model.axes[name], model.spec[name].labels);
+  const shown = namesShown(axis, model.spec[name].labels, model.spec.as);
   return {
     name,
     axis,
     vertical,
-    labels:
-      axis.of === 'items' &&
-      labelled(axis, shownLabels(model.spec[name].labels)) &&
-      !(axis.bar && model.spec[name].labels === null && axis.order.length > 50),
+    labels: shown.labels,
+    naming: shown.naming,
+    tree: model.spec[name].tree,
     italic: model.names[name] === 'genes',
     rotation: model.spec[name].label_rotation,
     form: model.spec.form,
@@ -54,10 +58,6 @@ export function direction(model: HeatmapModel, name: Axis, vertical: boolean): D
     far: vertical ? 'right' : 'top'
   };
 }
-
-/** Whether names are asked for: 0 and no list mean none. */
-const shownLabels = (asked: HeatmapModel['spec']['row']['labels']): boolean | null =>
-  asked === null || typeof asked === 'boolean' ? asked : typeof asked === 'number' ? asked > 0 : asked.length > 0;
 
 /** Returns an edge of the body. */
 export const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({
@@ -70,19 +70,9 @@ export const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({
 /** px on the near side (left or bottom): the bar with group names, else the item names. */
 export function near(dir: Direction, perItem: number, measure: TextMeasure, sizes: Sizes): number {
   if (dir.axis.bar) return barRoom(dir.axis, dir.vertical, measure, sizes.label);
-  return dir.labels ? labelRoom(dir.axis, dir.vertical, perItem, measure, dir.italic, dir.rotation) : 6;
-}
-
-/** px on the far side (right or top), without brackets: item names beside a bar, group sizes, the tree. */
-export function far(dir: Direction, measure: TextMeasure, sizes: Sizes): number {
-  const names =
-    dir.axis.bar && dir.labels ? labelRoom(dir.axis, dir.vertical, 0, measure, dir.italic, dir.rotation) : 0;
-  return (
-    names +
-    trackRoom(dir) +
-    (names > 0 ? 0 : countRoom(dir.axis, dir.vertical, measure)) +
-    (dir.axis.linkage ? TREE.away + sizes.tree + 2 : 0)
-  );
+  return dir.labels
+    ? labelRoom(dir.axis, dir.vertical, perItem * stepOf(dir.naming), measure, dir.italic, dir.rotation)
+    : 6;
 }
 
 /** px that the ranges of tracks and violins need on their far side. */
@@ -116,21 +106,34 @@ export function heightOf(dir: Direction): number {
   const n = dir.axis.order.length;
   if (dir.form !== 'heatmap' && (dir.form !== 'tracks' || dir.name === 'col'))
     return Math.min(2400, Math.max(n === 1 ? 60 : 90, n * ROWS[dir.form]));
-  if (dir.labels) return Math.min(1600, Math.max(140, n * (n <= 20 ? 19 : 15)));
+  const named = dir.naming === 'auto' && n > 50 ? 0 : Math.ceil(n / stepOf(dir.naming));
+  if (dir.labels && named === n) return Math.min(1600, Math.max(140, n * (n <= 20 ? 19 : 15)));
+  if (dir.labels && named * 15 > 420) return Math.min(1600, named * 15);
   if (n <= 50) return Math.max(120, n * 18);
   return dir.axis.bar ? Math.max(440, Math.min(900, dir.axis.blocks.length * 20)) : 420;
 }
 
+/** px between groups. */
+const gapOf = ({ spec }: HeatmapModel, { axis }: Direction): number =>
+  spec.view.separators !== 'gaps' ? 0 : axis.of === 'items' ? GAP : spec.form === 'matrix' ? 1 : 0;
+
+/** Returns px of a body whose cells have `cell` px this way, in whole ones. */
+export function lengthOf(model: HeatmapModel, dir: Direction, cell: number, window: Window): number {
+  const [from, to] = window[dir.name];
+  const gaps = cuts(dir.axis).filter(at => at > from && at < to).length;
+  return Math.max(1, Math.round((to - from) * cell + gaps * gapOf(model, dir)));
+}
+
 /** Returns the scale of a direction in the window. */
 export function scaleOf(model: HeatmapModel, dir: Direction, start: number, length: number, window: Window): AxisScale {
-  const { separators, proportional } = model.spec.view;
+  const { proportional } = model.spec.view;
   const [from, to] = window[dir.name];
   const whole = from === 0 && to === dir.axis.order.length;
   return axisScale(dir.axis, {
     start,
     length,
-    gap: separators !== 'gaps' ? 0 : dir.axis.of === 'items' ? GAP : model.spec.form === 'matrix' ? 1 : 0,
-    least: proportional || !whole || !dir.axis.bar ? 0 : LEAST_BLOCK,
+    gap: gapOf(model, dir),
+    least: proportional || model.spec.view.square || !whole || !dir.axis.bar ? 0 : LEAST_BLOCK,
     window: window[dir.name]
   });
 }

@@ -145,7 +145,7 @@ export function groupCounts(axis: AxisModel, side: Side, noun: string, measure: 
     const [x, y] = place(side, middle, COUNT.away);
     texts.push({ text, x, y, size: COUNT.size, face: 'regular', ...lying(side.name), angle: 0, ink: 'muted' });
   }
-  if (side.vertical && shown.length > 0) {
+  if (side.vertical && shown.length > 0 && noun !== '') {
     const [x, y] = place(side, shown[0].start - 9, COUNT.away);
     texts.unshift({ text: noun, x, y, size: COUNT.size, face: 'regular', ...lying(side.name), angle: 0, ink: 'muted' });
   }

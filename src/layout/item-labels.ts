@@ -1,5 +1,7 @@
 import { pixelsPerItem, toPixel, type TextMeasure } from '../matrix/index.js';
 import type { AxisModel } from '../flow/index.js';
+import { autoStep } from './auto-step.js';
+import { stepOf, type Naming } from './naming.js';
 import { lying, place, type Side } from './side.js';
 import { drawable, elide } from './text.js';
 import type { Panel, TextItem } from './scene.js';
@@ -7,6 +9,8 @@ import type { Panel, TextItem } from './scene.js';
 const SIZE = 10.5;
 /** Names shrink to this before they are thinned out. */
 const SMALLEST = 8;
+/** Names that are asked for by number are no smaller. */
+const LEAST = 6;
 /** px from line to line, over the size. */
 const LEADING = 1.05;
 const AWAY = 6;
@@ -15,10 +19,6 @@ const ROOM = 130;
 const ROOM_BESIDE = 200;
 /** Names are measured at most this often; longer axes are thinned out anyway. */
 const MEASURED = 400;
-
-/** Whether the names of an axis are drawn: as asked, else up to 50 of them. */
-export const labelled = (axis: AxisModel, asked: boolean | null): boolean =>
-  (asked ?? axis.order.length <= 50) && axis.order.length > 0;
 
 const widthOf = (text: string, measure: TextMeasure, italic: boolean): number =>
   measure(text, SIZE, italic ? 'italic' : 'regular');
@@ -49,28 +49,53 @@ export function labelRoom(
   return Math.min(vertical ? ROOM_BESIDE : ROOM, widest) + AWAY + 2;
 }
 
-/** Returns the names along a side; where they would touch, every k-th stands, muted. */
-export function itemLabels(
-  axis: AxisModel,
-  side: Side,
-  measure: TextMeasure,
-  italic: boolean,
-  asked: number | null
-): Panel {
+/** An axis with how its names are drawn. */
+interface Named {
+  readonly axis: AxisModel;
+  readonly italic: boolean;
+  readonly naming: Naming;
+  readonly rotation: number | null;
+}
+
+interface Standing {
+  /** Every so-manieth name; 0 = none. */
+  readonly step: number;
+  readonly size: number;
+  readonly thinned: boolean;
+}
+
+/** Returns which names stand and how large, `perItem` px an item; level names across need their width, others a line. */
+function standing(naming: Naming, side: Side, perItem: number, across: number): Standing {
+  const need = (size: number): number => (across > 0 ? across + 4 : size * LEADING);
+  const asked = naming === 'auto' ? seabornStep(side) : naming;
+  // What is asked for by number stands, however small.
+  if (asked !== 'thin')
+    return { step: asked, size: Math.min(SIZE, Math.max(LEAST, (perItem * asked) / LEADING)), thinned: false };
+  const fitting = Math.min(SIZE, Math.max(SMALLEST, perItem / LEADING));
+  // Thinned names have room for their full size.
+  return need(fitting) > perItem + 1e-6
+    ? { step: Math.max(2, Math.ceil(need(SIZE) / perItem - 1e-6)), size: SIZE, thinned: true }
+    : { step: 1, size: fitting, thinned: false };
+}
+
+function seabornStep({ scale }: Side): number {
+  const [first, last] = [scale[0], scale.at(-1)];
+  return first && last ? autoStep(last.to - first.from, last.end - first.start, SIZE) : 0;
+}
+
+/** Returns the names along a side; where they would touch and nothing else is asked, every k-th stands, muted. */
+export function itemLabels({ axis, italic, naming, rotation: asked }: Named, side: Side, measure: TextMeasure): Panel {
   const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
   const perItem = Math.min(...side.scale.map(pixelsPerItem));
   const face = italic ? 'italic' : 'regular';
   const widest = side.vertical ? 0 : Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
-  const level = asked === null ? side.vertical || widest <= perItem - 4 : asked % 180 === 0;
-  const fitting = Math.min(SIZE, Math.max(SMALLEST, perItem / LEADING));
-  const need = (size: number): number => (level && !side.vertical ? widest + 4 : size * LEADING);
-  const dense = need(fitting) > perItem + 1e-6;
-  // Thinned names have room for their full size.
-  const size = dense ? SIZE : fitting;
-  const step = dense ? Math.max(2, Math.ceil(need(size) / perItem - 1e-6)) : 1;
+  const each = perItem * (naming === 'auto' ? seabornStep(side) : stepOf(naming));
+  const level = asked === null ? side.vertical || widest <= each - 4 : asked % 180 === 0;
+  const { step, size, thinned } = standing(naming, side, perItem, level && !side.vertical ? widest : 0);
   const texts: TextItem[] = [];
-  for (let p = Math.ceil(from / step) * step; p < to; p += step) {
+  for (let p = Math.ceil(from / step) * step; step > 0 && p < to; p += step) {
     const full = drawable(axis.label(axis.order[p]));
+    if (full === '') continue;
     const text = elide(full, side.vertical ? ROOM_BESIDE : ROOM, size, measure, face);
     const [x, y] = place(side, (toPixel(side.scale, p) + endOf(side, p)) / 2, AWAY);
     texts.push({
@@ -82,7 +107,7 @@ export function itemLabels(
       face,
       ...(level ? lying(side.name) : turned(side, asked)),
       angle: level ? 0 : asked === null ? 90 : -asked,
-      ink: step === 1 ? 'text' : 'muted'
+      ink: thinned ? 'muted' : 'text'
     });
   }
   return { kind: 'labels', id: `names-${side.name}`, box: side.body, texts, rects: [], lines: [] };

@@ -3,15 +3,18 @@ import { showsGroups, stacked, type HeatmapModel } from '../flow/index.js';
 import { beside, separators, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
-import { bodyLength, bracketWidth, far, heightOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
+import { bodyLength, bracketWidth, heightOf, lengthOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
+import { far } from './far-side.js';
 import { captionPanel, captionRoom, captions } from './captions.js';
 import { fitted } from './fit.js';
 import { framesOf, gutterAfter, GUTTER, unionOf, widths, windowOf, type Frame, type Placed } from './frames.js';
-import { BELOW } from './legend-below.js';
-import { entriesOf, legendsBelow, legendsBeside } from './legends.js';
+import { belowRoom, entriesOf, legendsBelow, legendsBeside } from './legends.js';
 import type { Panel, Scene, Window } from './scene.js';
-import { sizesFor } from './sizes.js';
+import { FONT, sizesFor } from './sizes.js';
+import { squareCell } from './square.js';
+import { tail } from './strips.js';
 import { titlePanel } from './title.js';
+import { trackEntries } from './track-legends.js';
 import { zoomed } from './zoom.js';
 
 export interface LayoutOptions {
@@ -27,8 +30,6 @@ export interface LayoutOptions {
   readonly fit?: boolean;
 }
 
-/** px of names where no font size is asked. */
-export const FONT_SIZE = 10.5;
 /** px from the top of the picture to the lower edge of the toolbar. */
 const TOOLBAR_BOTTOM = 46;
 
@@ -36,20 +37,23 @@ const TOOLBAR_BOTTOM = 46;
 export function layout(model: HeatmapModel, options: LayoutOptions): Scene {
   const { view } = model.spec;
   const { measure } = options;
-  const k = (view.font_size ?? FONT_SIZE) / FONT_SIZE;
+  const k = (view.font_size ?? FONT) / FONT;
   const width = (view.width ?? options.width) / k;
   const height = view.height ?? options.height;
-  const scene = compose(model, {
-    ...options,
-    width,
-    height: height === null ? null : height / k,
-    toolbar: options.toolbar / k
-  });
+  const asked = { ...options, width, height: height === null ? null : height / k, toolbar: options.toolbar / k };
+  const free = compose(model, asked, null);
+  const cell = squareCell(model, free, asked);
+  const scene = cell === null ? free : compose(model, asked, cell);
   const sized = k === 1 ? scene : zoomed(scene, k);
   return options.fit ? fitted(sized, measure) : sized;
 }
 
-function compose(model: HeatmapModel, { width, height, window: part, measure, toolbar }: LayoutOptions): Scene {
+/** `cell` = px of a cell both ways, null = as the room has it. */
+function compose(
+  model: HeatmapModel,
+  { width, height, window: part, measure, toolbar }: LayoutOptions,
+  cell: number | null
+): Scene {
   const frames = framesOf(model);
   const first = frames[0]!;
   const { x, y } = first;
@@ -74,9 +78,16 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const gutters = over.slice(0, -1).reduce((sum, frame) => sum + gutterAfter(frame), 0);
   const room = width - left - right - gutters;
   const fixed = model.spec.view.width !== null;
-  const wide = below
-    ? [Math.max(...frames.map(f => bodyLength({ ...x, form: f.x.form }, room, fixed, windowOf(first, part)[x.name])))]
-    : widths(over, room, fixed, part);
+  const wide =
+    cell !== null
+      ? [lengthOf(model, x, cell, windowOf(first, part))]
+      : below
+        ? [
+            Math.max(
+              ...frames.map(f => bodyLength({ ...x, form: f.x.form }, room, fixed, windowOf(first, part)[x.name]))
+            )
+          ]
+        : widths(over, room, fixed, part);
   let start = left;
   const across = over.map((frame, k) => {
     const at = start;
@@ -99,10 +110,14 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const clear = toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
   const stack = Math.max(head, ...above);
   const top = Math.ceil(clear + captionRoom(names) + stack + 4);
-  const bottom = Math.max(...under) + 12;
-  const foot = side === 'bottom' ? BELOW : 0;
+  const bottom = Math.max(...under, ...down.map(frame => tail(frame.y, measure))) + 12;
+  const tracks = side === 'none' ? [] : trackEntries(frames);
+  const foot = side === 'bottom' ? belowRoom(tracks, width - left - margin) : 0;
   const between = GUTTER + captionRoom(names) + (down.some(frame => frame.y.axis.bar) ? 4 : 0);
-  const heights = heightsOf(frames, below, height === null ? null : height - top - bottom - foot, between);
+  const heights =
+    cell !== null
+      ? [lengthOf(model, y, cell, windowOf(first, part))]
+      : heightsOf(frames, below, height === null ? null : height - top - bottom - foot, between);
   let from = top;
   const downwards = down.map((frame, k) => {
     const at = from;
@@ -121,8 +136,8 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
   const entries = side === 'none' ? [] : entriesOf(placed, scales);
   const legends =
     side === 'right'
-      ? legendsBeside(entries, union.x + union.width + beyond + sizes.legendGap, union, measure, sizes)
-      : legendsBelow(entries, left, end, width - left - margin, measure);
+      ? legendsBeside(entries, tracks, union.x + union.width + beyond + sizes.legendGap, union, measure, sizes)
+      : legendsBelow(entries, tracks, left, end, width - left - margin, measure);
   // A block of legends that is higher than the bodies takes the place right of what stands under them.
   const clearRight = side !== 'right' || legends.every(p => p.box.y + p.box.height <= union.y + union.height + 1);
 
@@ -139,17 +154,23 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
     );
   for (const p of placed) {
     const lines = separators(p.model, p.x, p.y, p.xScale, p.yScale, p.box);
-    const made = bodyPanels(p.model, p.x, p.y, p.xScale, p.yScale, p.box, lines);
+    const made = bodyPanels(p.model, p.x, p.y, p.xScale, p.yScale, p.box, lines, measure);
     panels.push(...made.map(panel => ownedBy(p.of, panel)));
   }
   down.forEach((frame, k) => {
     const { scale } = downwards[k]!;
     const box = below ? placed[k]!.box : union;
-    panels.push(...beside(frame.y, scale, box, frame.model, measure, sizes, width).map(p => ownedBy(frame.of, p)));
+    const noun = !across.some(({ frame: { x: crossing } }) => crossing.axis.tracks.length > 0);
+    const free = { left: box.x, right: true, noun };
+    panels.push(
+      ...beside(frame.y, scale, box, frame.model, measure, sizes, width, free).map(p => ownedBy(frame.of, p))
+    );
   });
   across.forEach(({ frame, scale }, k) => {
     const box = below ? union : placed[k]!.box;
-    const free = { left: k === 0 ? box.x : 0, right: k === across.length - 1 && (frames.length === 1 || clearRight) };
+    const last = k === across.length - 1;
+    const clear = (frames.length === 1 || clearRight) && !down.some(one => one.y.axis.tracks.length > 0);
+    const free = { left: k === 0 ? box.x : 0, right: last && clear, above: last };
     panels.push(
       ...beside(frame.x, scale, box, frame.model, measure, sizes, width, free).map(p => ownedBy(frame.of, p))
     );
@@ -167,8 +188,15 @@ function compose(model: HeatmapModel, { width, height, window: part, measure, to
       model.axes[axis].brackets.map(({ label, start: at, end: last }) => ({ label, start: at, end: last }))
     ),
     texts: drawn.flatMap(panel => panel.texts.map(t => t.text)),
-    detail: detailOf(model)
+    detail: detailOf(model),
+    ...noteOf(drawn)
   };
+}
+
+/** What is left out of the bodies at this size. */
+function noteOf(panels: readonly Panel[]): Pick<Scene, 'note'> {
+  const note = panels.find(panel => panel.note !== undefined)?.note;
+  return note === undefined ? {} : { note };
 }
 
 /** Returns a panel with the number of its map; ids stay single. */

@@ -5,9 +5,10 @@ import { dotLegend, sizeTitle } from './dot-legend.js';
 import { cellSide } from './dots.js';
 import type { Placed } from './frames.js';
 import { legend } from './legend.js';
-import { legendBelow } from './legend-below.js';
+import { BELOW, legendBelow } from './legend-below.js';
 import type { Box, Panel } from './scene.js';
 import type { Sizes } from './sizes.js';
+import { entryHeight, trackLegend, type TrackEntry } from './track-legends.js';
 
 const LEGEND = 236;
 const LEAST = 110;
@@ -60,6 +61,7 @@ function together(models: readonly HeatmapModel[], model: HeatmapModel): Heatmap
 /** Returns the legends right of the picture, one under the other from `box` on; those of a single map end with its body. */
 export function legendsBeside(
   entries: readonly Entry[],
+  tracks: readonly TrackEntry[],
   x: number,
   box: Box,
   measure: TextMeasure,
@@ -70,7 +72,10 @@ export function legendsBeside(
   const bottom = box.y + box.height;
   let y = box.y;
   let open = colors;
-  const single = entries.length === 1;
+  const alone = entries.length === 1;
+  // A scale by itself ends with its body; above others it begins with it.
+  const single = alone && tracks.length === 0;
+  const others = tracks.reduce((sum, entry) => sum + entryHeight(entry) + GAP, 0);
   for (const { of, model, cell, color, size } of entries) {
     const dots = model.bodies[0].size;
     if (size && dots) {
@@ -79,28 +84,54 @@ export function legendsBeside(
       y += made.height + (single ? 10 : GAP);
     }
     if (!color) continue;
-    const most = size && single ? LEGEND - 60 : LEGEND;
-    const room = single && !size ? Math.min(box.height, LEGEND) : Math.max(LEAST, Math.min((bottom - y) / open, most));
+    const most = size && alone ? LEGEND - 60 : LEGEND;
+    const room =
+      single && !size ? Math.min(box.height, LEGEND) : Math.max(LEAST, Math.min((bottom - others - y) / open, most));
     const top = single ? (size ? Math.max(y, bottom - room) : bottom - room) : y;
     const panel = legend(model, x, top, room, measure, sizes);
     panels.push({ ...panel, of });
     y = panel.box.y + panel.box.height + GAP;
     open--;
   }
+  for (const entry of tracks) {
+    panels.push(trackLegend(entry, x, y, sizes.legend, measure));
+    y += entryHeight(entry) + GAP;
+  }
   return panels;
 }
 
-/** Returns the legends in a row under the picture. */
+/** px across of the legend of a track under the picture. */
+const COLUMN = 112;
+
+/** px that the legends under the picture need: scales in one row, those of tracks in rows below. */
+export const belowRoom = (tracks: readonly TrackEntry[], room: number): number =>
+  rowsOf(tracks, room).reduce((sum, row) => sum + Math.max(...row.map(entryHeight)) + GAP, BELOW);
+
+function rowsOf(tracks: readonly TrackEntry[], room: number): TrackEntry[][] {
+  const each = Math.max(1, Math.floor((room + GAP) / (COLUMN + GAP)));
+  const rows: TrackEntry[][] = [];
+  for (let k = 0; k < tracks.length; k += each) rows.push(tracks.slice(k, k + each));
+  return rows;
+}
+
+/** Returns the legends under the picture: scales in a row, then those of tracks. */
 export function legendsBelow(
   entries: readonly Entry[],
+  tracks: readonly TrackEntry[],
   x: number,
   top: number,
   room: number,
   measure: TextMeasure
 ): Panel[] {
   const each = room / Math.max(1, entries.length);
-  return entries.map(({ of, model, cell }, k) => ({
+  const panels = entries.map(({ of, model, cell }, k): Panel => ({
     ...legendBelow(model, x + k * each, top, entries.length > 1 ? each - GAP : each, cell, measure),
     of
   }));
+  let y = top + BELOW + 4;
+  for (const row of rowsOf(tracks, room)) {
+    row.forEach((entry, k) => panels.push(trackLegend(entry, x + k * (COLUMN + GAP), y, COLUMN, measure)));
+    y += Math.max(...row.map(entryHeight)) + GAP;
+  }
+  return panels;
 }

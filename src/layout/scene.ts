@@ -1,4 +1,4 @@
-import type { AxisScale, FontFace } from '../matrix/index.js';
+import type { Axis, AxisScale, FontFace } from '../matrix/index.js';
 
 /** px from the left and top of the picture. */
 export interface Box {
@@ -23,7 +23,8 @@ export interface TextItem {
   readonly baseline: 'top' | 'middle' | 'bottom' | 'alphabetic';
   /** Degrees, clockwise. */
   readonly angle: number;
-  readonly ink: Ink;
+  /** Or `#rrggbb`. */
+  readonly ink: Ink | `#${string}`;
 }
 
 export interface RectItem extends Box {
@@ -60,6 +61,15 @@ export interface AreaItem {
   readonly width: number;
 }
 
+/** Where a merge of a tree can be pointed at. */
+export interface Merge {
+  /** px of the middle of its bar. */
+  readonly x: number;
+  readonly y: number;
+  /** As `flips` counts. */
+  readonly merge: number;
+}
+
 export interface Panel {
   readonly kind: 'body' | 'track' | 'dendrogram' | 'labels' | 'brackets' | 'legend' | 'title';
   readonly id: string;
@@ -71,6 +81,14 @@ export interface Panel {
   readonly lines: readonly LineItem[];
   readonly circles?: readonly CircleItem[];
   readonly areas?: readonly AreaItem[];
+  /** What is left out of it at this size. */
+  readonly note?: string;
+  /** Of a track or tree: the axis that it stands beside. */
+  readonly axis?: Axis;
+  /** Of a track: its place among the axis' tracks. */
+  readonly track?: number;
+  /** Of a tree: the merges that are drawn. */
+  readonly merges?: readonly Merge[];
   /** Of a body: what stands in it as pixels, drawn by the render room. */
   readonly raster?: 'cells' | 'tracks' | 'none';
   /** Of a body: drawn directions. `xAxis` names the data axis that runs across. */
@@ -92,6 +110,8 @@ export interface Scene {
   readonly texts: readonly string[];
   /** What of the data the body shows: "every cell", or "mean of 4 × 2 cells". */
   readonly detail: string;
+  /** What of it is left out at this size. */
+  readonly note?: string;
 }
 
 /** What part of the drawn order is on screen, in drawn positions (fractions allowed while moving). */

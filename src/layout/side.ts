@@ -13,6 +13,18 @@ export interface Side {
   readonly vertical: boolean;
 }
 
+/** Returns the edge `away` px further from the body. */
+export function outward(side: Side, away: number): Side {
+  const { x, y, width, height } = side.body;
+  const body = {
+    left: { x: x - away, y, width: width + away, height },
+    right: { x, y, width: width + away, height },
+    top: { x, y: y - away, width, height: height + away },
+    bottom: { x, y, width, height: height + away }
+  }[side.name];
+  return { ...side, body };
+}
+
 /** Returns x, y of a place. */
 export function place(side: Side, along: number, away: number): [number, number] {
   const { body } = side;

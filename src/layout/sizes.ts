@@ -1,3 +1,6 @@
+/** px of names where no font size is asked. */
+export const FONT = 10.5;
+
 /** px that the pieces of a picture may take, by how wide it is. */
 export interface Sizes {
   readonly margin: number;

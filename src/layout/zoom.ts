@@ -32,6 +32,7 @@ function panel(p: Panel, k: number): Panel {
       ? { circles: p.circles.map(c => ({ ...c, x: c.x * k, y: c.y * k, radius: c.radius * k, width: c.width * k })) }
       : {}),
     ...(p.areas ? { areas: p.areas.map(a => ({ ...a, points: a.points.map(v => v * k), width: a.width * k })) } : {}),
+    ...(p.merges ? { merges: p.merges.map(m => ({ ...m, x: m.x * k, y: m.y * k })) } : {}),
     ...(p.x && p.y ? { x: fitted(p.x, edges.x, edges.width), y: fitted(p.y, edges.y, edges.height) } : {}),
     ...(p.gradient ? { gradient: box(p.gradient, k) } : {})
   };

@@ -2,7 +2,9 @@ import { Emitter } from '../matrix/index.js';
 import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
 import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
 import { modelAt } from '../flow/index.js';
+import type { Box } from '../layout/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
+import { asideAt } from './aside.js';
 import { makeCrosshair } from './crosshair.js';
 import { describe, sentence, shows, type Hit } from './hit.js';
 import { followKeyboard } from './keyboard.js';
@@ -103,8 +105,23 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
+  const bounds = (): Box => ({ x: 0, y: 0, width: picture.clientWidth, height: picture.clientHeight });
+  const beside = (x: number, y: number, pressed: boolean): boolean => {
+    const found = session.model && view.scene && asideAt(session.model, view.scene, x, y);
+    if (!found) return false;
+    at(null);
+    if (pressed && found.flip) {
+      session.set(found.flip, { name: 'Flip branch' });
+      return true;
+    }
+    tooltip.show(found.content, found.box, bounds());
+    picture.style.cursor = found.flip ? 'pointer' : '';
+    status.update({ hover: sentence(found.content) });
+    return true;
+  };
   const at = (hit: Hit | null): string | null => {
     const { model } = session;
+    picture.style.cursor = '';
     if (!hit || !model || !view.scene || !shows(modelAt(model, hit.of), hit)) {
       tooltip.hide();
       crosshair.hide();
@@ -113,12 +130,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     }
     const content = describe(model, hit);
     crosshair.show(hit, view.scene);
-    tooltip.show(content, hit.box, { x: 0, y: 0, width: picture.clientWidth, height: picture.clientHeight });
+    tooltip.show(content, hit.box, bounds());
     const said = sentence(content);
     status.update({ hover: said });
     return said;
   };
-  followPointer({ element: picture, view, signal, hover: at });
+  followPointer({ element: picture, view, signal, hover: at, beside });
   followKeyboard({
     element: picture,
     session,

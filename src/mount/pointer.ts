@@ -9,10 +9,12 @@ export interface PointerOptions {
   readonly signal: AbortSignal;
   /** Null = over no cell. */
   hover(hit: Hit | null): void;
+  /** Of px outside of cells: whether something stands there. `pressed` = was clicked. */
+  beside(x: number, y: number, pressed: boolean): boolean;
 }
 
 /** Hover always; wheel and drag zoom and pan only once the picture has been clicked or focused, so that a page scrolls past it. */
-export function followPointer({ element, view, signal, hover }: PointerOptions): void {
+export function followPointer({ element, view, signal, hover, beside }: PointerOptions): void {
   // CSS zoom and transforms of the host scale the element on screen.
   const point = (event: MouseEvent): [number, number] => {
     const rect = element.getBoundingClientRect();
@@ -29,7 +31,14 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     'pointermove',
     event => {
       if (drag) moveBy(event);
-      else hover(hitOf(event));
+      else move(event);
+    },
+    { signal }
+  );
+  element.addEventListener(
+    'click',
+    event => {
+      if (!hitOf(event)) beside(...point(event), true);
     },
     { signal }
   );
@@ -69,6 +78,11 @@ export function followPointer({ element, view, signal, hover }: PointerOptions):
     },
     { signal }
   );
+
+  function move(event: MouseEvent): void {
+    const hit = hitOf(event);
+    if (hit || !beside(...point(event), false)) hover(hit);
+  }
 
   function moveBy(event: MouseEvent): void {
     const body = view.scene && bodyOf(view.scene);

@@ -70,6 +70,11 @@ export function gradientPixels(whole: HeatmapModel, panel: Panel, box: Box, rati
 
 /** Returns what a pixel shows, in words. */
 export function detailText({ rows, cols }: Detail, scene: Scene, panel: Panel): string {
+  const said = shownText({ rows, cols }, scene, panel);
+  return scene.note === undefined ? said : `${said} · ${scene.note}`;
+}
+
+function shownText({ rows, cols }: Detail, scene: Scene, panel: Panel): string {
   if (panel.raster === 'tracks')
     return rows === 1
       ? 'every cell shown'

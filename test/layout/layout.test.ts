@@ -41,6 +41,20 @@ const BRACKETS = {
     ]
   }
 };
+/** Strips of each kind beside both axes. */
+const STRIPS = {
+  row: {
+    tracks: [
+      { kind: 'color', column: 'kind' },
+      { kind: 'color', column: 'score', title: 'a long title of a score' },
+      { kind: 'bar', column: 'score' },
+      { kind: 'box' },
+      { kind: 'text', column: 'note' },
+      { kind: 'labels', items: [0, 1, 2, 23] }
+    ]
+  },
+  col: { tracks: [{ kind: 'color', column: 'panel' }, { kind: 'line' }, { kind: 'labels', items: [0, 5] }] }
+};
 const PAIR: Dataset = { ...sampleData(), companions: [sampleData()] };
 /** A spec with others beside it. */
 const composed = (side: 'right' | 'below', first: object, ...others: object[]): object => ({
@@ -73,6 +87,23 @@ const FIGURES: readonly (readonly [string, unknown, Dataset?])[] = [
   ['4,000 cells in 40 groups', { row: { groupby: ['kind'], labels: true } }, large(4000, 70, 40)],
   ['no cell', GROUPED, { ...large(0, 3, 2) }],
   ['no gene', {}, large(3, 0, 2)],
+  ['strips of each kind', STRIPS],
+  ['strips beside a bar and a tree', { ...STRIPS, row: { ...STRIPS.row, ...TREE.row }, title: 'A title' }],
+  [
+    'strips, brackets and legends below',
+    { row: STRIPS.row, col: { ...STRIPS.col, ...BRACKETS.col }, color: { side: 'bottom' } }
+  ],
+  [
+    'strips of 4,000 cells',
+    { row: { tracks: [{ kind: 'color', column: 'kind' }, { kind: 'box' }, { kind: 'bar' }] } },
+    large(4000, 12, 20)
+  ],
+  [
+    'texts and lines in square cells',
+    { text: { show: true }, view: { square: true, linewidths: 1, linecolor: 'red' } }
+  ],
+  ["seaborn's names", { as: 'seaborn', view: { height: 300 } }, large(300, 100, 3)],
+  ['strips beside each other', composed('right', STRIPS, STRIPS), PAIR],
   ['two beside each other', composed('right', { ...BRACKETS, title: 'A title' }, { color: { label: 'Score' } }), PAIR],
   [
     'three below each other',

@@ -1,0 +1,57 @@
+import type { AxisModel, Track } from '../flow/index.js';
+import { slots } from './drawn.js';
+import type { RectItem } from './scene.js';
+import { boxOf, type Side } from './side.js';
+import type { Strip } from './strips.js';
+
+/** Neighbours overlap by so much: else the background shines through between them. */
+const SEAM = 0.4;
+
+/** Returns the cells of a colour track, neighbours of one colour as one; of several on one px the most frequent, ties to the first. */
+export function colorCells(
+  axis: AxisModel,
+  { codes, fills, bad, label }: Extract<Track, { kind: 'color' }>,
+  { near, far }: Strip,
+  side: Side
+): RectItem[] {
+  const rects: RectItem[] = [];
+  let open: { start: number; end: number; code: number; label: string } | null = null;
+  const close = (touched: boolean): void => {
+    const fill = open && (open.code < 0 ? bad : fills[open.code]);
+    if (open && fill)
+      rects.push({
+        ...boxOf(side, open.start, open.end + (touched ? SEAM : 0), near, far),
+        fill,
+        radius: 0,
+        label: open.label
+      });
+    open = null;
+  };
+  for (const slot of slots(side.scale)) {
+    const at = slot.to - slot.from === 1 ? slot.from : most(axis.order, codes, slot.from, slot.to);
+    const position = axis.order[at]!;
+    const code = codes[position] ?? -1;
+    if (open && !slot.first && open.code === code) open.end = slot.end;
+    else {
+      close(!slot.first);
+      open = { start: slot.start, end: slot.end, code, label: label(position) };
+    }
+  }
+  close(false);
+  return rects;
+}
+
+/** Returns the first drawn position that has the most frequent code of a range. */
+function most(order: Int32Array, codes: Int32Array, from: number, to: number): number {
+  const counts = new Map<number, number>();
+  let best = from;
+  let highest = 0;
+  for (let p = from; p < to; p++) {
+    const code = codes[order[p]!] ?? -1;
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    if (count > highest) highest = count;
+  }
+  for (let p = to - 1; p >= from; p--) if (counts.get(codes[order[p]!] ?? -1) === highest) best = p;
+  return best;
+}

@@ -1,0 +1,43 @@
+import { pixelsPerItem, type TextMeasure } from '../matrix/index.js';
+import type { AxisModel, Track } from '../flow/index.js';
+import { middle } from './drawn.js';
+import type { TextItem } from './scene.js';
+import { place, type Side } from './side.js';
+import { STRIP_TEXT, type Strip } from './strips.js';
+import { drawable, elide } from './text.js';
+
+const SMALLEST = 7;
+
+/** Returns the texts of a track, each at its item; where they would touch, every k-th stands. */
+export function stripTexts(
+  axis: AxisModel,
+  track: Extract<Track, { kind: 'text' }>,
+  { near, far }: Strip,
+  side: Side,
+  measure: TextMeasure
+): TextItem[] {
+  const least = Math.min(...side.scale.map(pixelsPerItem));
+  const size = Math.max(SMALLEST, Math.min(STRIP_TEXT.size, least / 1.05));
+  const step = Math.max(1, Math.ceil((size * 1.05) / least - 1e-6));
+  const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
+  const texts: TextItem[] = [];
+  for (let p = Math.ceil(from / step) * step; p < to; p += step) {
+    const full = drawable(track.label(axis.order[p]!));
+    const text = elide(full, far - near - STRIP_TEXT.away / 2, size, measure);
+    if (text === '') continue;
+    const [x, y] = place(side, middle(side.scale, p, p + 1), near + STRIP_TEXT.away / 2);
+    texts.push({
+      text,
+      ...(text === full ? {} : { full }),
+      x,
+      y,
+      size,
+      face: 'regular',
+      align: side.name === 'right' ? 'left' : 'right',
+      baseline: 'middle',
+      angle: side.vertical ? 0 : 90,
+      ink: (track.color as TextItem['ink'] | null) ?? 'text'
+    });
+  }
+  return texts;
+}

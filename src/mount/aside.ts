@@ -1,0 +1,99 @@
+import { toPosition } from '../matrix/index.js';
+import { modelAt, type AxisModel, type HeatmapModel, type Track } from '../flow/index.js';
+import { format, type Box, type Panel, type Scene } from '../layout/index.js';
+import type { TooltipContent } from '../controls/index.js';
+import type { Patch } from '../spec/index.js';
+import { bodyOf } from './hit.js';
+
+/** px from a merge at which it is meant. */
+const NEAR = 6;
+
+/** What stands under a point beside the body. */
+export interface Aside {
+  readonly content: TooltipContent;
+  readonly box: Box;
+  /** What a click changes, null = nothing. */
+  readonly flip: Patch | null;
+}
+
+/** Returns the merge or the place of a track under a point of the picture, null elsewhere. */
+export function asideAt(whole: HeatmapModel, scene: Scene, px: number, py: number): Aside | null {
+  for (const panel of scene.panels) {
+    const found = panel.merges ? mergeAt(whole, panel, px, py) : trackAt(whole, scene, panel, px, py);
+    if (found) return found;
+  }
+  return null;
+}
+
+function mergeAt(whole: HeatmapModel, panel: Panel, px: number, py: number): Aside | null {
+  const away = (x: number, y: number): number => Math.hypot(x - px, y - py);
+  const [first, ...others] = panel.merges!;
+  if (!first || !panel.axis) return null;
+  const nearest = others.reduce((a, b) => (away(b.x, b.y) < away(a.x, a.y) ? b : a), first);
+  if (away(nearest.x, nearest.y) > NEAR) return null;
+  const { merge } = nearest;
+  const model = modelAt(whole, panel.of);
+  const tree = model.axes[panel.axis].trees.find(
+    ({ firstMerge, linkage }) => merge >= firstMerge && merge < firstMerge + linkage.n - 1
+  );
+  if (!tree) return null;
+  const k = merge - tree.firstMerge;
+  // What stands beside the first map has options of its own, which a click here cannot say.
+  const flip = panel.of ? null : { [`${panel.axis}.flips`]: toggled(whole.spec[panel.axis].flips, merge) };
+  const noun = tree.of === 'groups' ? 'groups' : model.names[panel.axis];
+  return {
+    content: {
+      name: `height ${format(tree.linkage.height[k]!)}`,
+      of: `${tree.linkage.size[k]!} ${noun}`,
+      facts: flip ? [['click', 'to flip']] : []
+    },
+    box: { x: nearest.x - NEAR, y: nearest.y - NEAR, width: 2 * NEAR, height: 2 * NEAR },
+    flip
+  };
+}
+
+/** Returns the flips with one more, or without it where it is among them. */
+const toggled = (flips: readonly number[], merge: number): number[] =>
+  flips.includes(merge) ? flips.filter(k => k !== merge) : [...flips, merge];
+
+function trackAt(whole: HeatmapModel, scene: Scene, panel: Panel, px: number, py: number): Aside | null {
+  const { x, y, width, height } = panel.box;
+  const { axis: name, track: k, of = 0 } = panel;
+  if (name === undefined || k === undefined || px < x || py < y || px >= x + width || py >= y + height) return null;
+  const body = bodyOf(scene, of);
+  if (!body?.x || !body.y) return null;
+  const model = modelAt(whole, of);
+  const axis = model.axes[name];
+  const across = body.xAxis === name;
+  const place = toPosition(across ? body.x : body.y, across ? px : py);
+  const track = axis.tracks[k];
+  const said = track && place >= 0 && place < axis.order.length ? valueOf(track, axis.order[place]!) : null;
+  if (!track || said === null) return null;
+  return {
+    content: {
+      name: labelOf(axis, place),
+      italic: model.names[name] === 'genes',
+      facts: [[track.title ?? track.kind, said]]
+    },
+    box: across ? { x: px, y, width: 1, height } : { x, y: py, width, height: 1 },
+    flip: null
+  };
+}
+
+const labelOf = (axis: AxisModel, place: number): string => axis.label(axis.order[place]!);
+
+function valueOf(track: Track, position: number): string | null {
+  const number = (x: number | undefined): string => (x === undefined || x !== x ? 'missing' : format(x));
+  switch (track.kind) {
+    case 'color':
+    case 'text':
+      return track.label(position);
+    case 'bar':
+    case 'line':
+      return number(track.values[position]);
+    case 'box':
+      return Array.from(track.boxes.subarray(5 * position, 5 * position + 5), number).join(' · ');
+    case 'labels':
+      return null;
+  }
+}
