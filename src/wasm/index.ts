@@ -1,1 +1,2 @@
-export { kernel, type Kernel } from './kernel.js';
+export { kernel, type Held, type Kernel } from './kernel.js';
+export { linkageBytes, linkageKernel } from './linkage.js';
