@@ -140,15 +140,35 @@ export function locate(row: usize, x: i32, least: f64, best: f64): void {
 export function compact(): void {
   const live = Slots.live;
   const list = Slots.list;
-  // In place: no row is written before it was read, for a pair never moves to a later tile row, nor in its own to a later tile.
+  // In place, tile by tile as they lie in memory: a pair never moves to a place that is read after its own.
   const tiles = (live + 15) >> 4;
+  const last = list + (live << 2);
   let base = Slots.d;
-  for (let k = 0; k < live; k++) {
-    const row = <usize>load<u32>(Slots.row + (load<i32>(list + (k << 2)) << 2));
-    const to = base - (<usize>(k >> 4) << 11) + (<usize>(k & 15) << 7);
-    let b = list + ((k + 1) << 2);
-    for (let j = k + 1; j < live; j++, b += 4) store<f64>(to + column(j), load<f64>(row + column(load<i32>(b))));
-    if ((k & 15) == 15) base += <usize>(tiles - (k >> 4)) << 11;
+  let k = 0;
+  while (k < live) {
+    const first = load<i32>(list + (k << 2));
+    const stop = (first | 15) + 1;
+    let rows = 1;
+    while (k + rows < live && load<i32>(list + ((k + rows) << 2)) < stop) rows++;
+    let from = list + (k << 2);
+    for (let j = k; from < last; ) {
+      const end = (load<i32>(from) | 15) + 1;
+      let until = from;
+      while (until < last && load<i32>(until) < end) until += 4;
+      let to = base;
+      for (let r = 0; r < rows; r++) {
+        const i = k + r;
+        const row = <usize>load<u32>(Slots.row + (load<i32>(list + (i << 2)) << 2));
+        const at = to - (<usize>(i >> 4) << 11) + (<usize>(i & 15) << 7);
+        let place = max(j, i + 1);
+        for (let b = from + (<usize>(place - j) << 2); b < until; b += 4, place++)
+          store<f64>(at + column(place), load<f64>(row + column(load<i32>(b))));
+        if ((i & 15) == 15) to += <usize>(tiles - (i >> 4)) << 11;
+      }
+      j += <i32>((until - from) >> 2);
+      from = until;
+    }
+    for (let r = 0; r < rows; r++, k++) if ((k & 15) == 15) base += <usize>(tiles - (k >> 4)) << 11;
   }
   memory.fill(Slots.moved, 0xff, Slots.m << 2);
   for (let k = 0; k < live; k++) store<i32>(Slots.moved + (load<i32>(list + (k << 2)) << 2), k);
