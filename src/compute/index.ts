@@ -22,6 +22,7 @@ export { groupBy, type Key } from './group/groups.js';
 export { groupMeans } from './group/means.js';
 export { fcluster, type FlatCriterion } from './linkage/fcluster.js';
 export { dendrogram, type DendrogramInfo } from './linkage/dendrogram.js';
+export { inOrder, label, type Merges } from './linkage/label.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';
 export { asinh, log, log1p } from './math/log.js';
 export { exp, pow } from './math/exp.js';

@@ -1,2 +1,3 @@
 export { kernelSums, type KernelSums } from './distance.js';
-export { kernel, type Kernel } from './kernel.js';
+export { kernel, type Held, type Kernel } from './kernel.js';
+export { linkageBytes, linkageKernel } from './linkage.js';

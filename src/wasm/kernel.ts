@@ -26,6 +26,9 @@ export interface Kernel {
   readonly addSums: AddPairs;
   readonly addUnequal: AddPairs;
   readonly addMixed: AddPairs;
+  linkageStart(d: number, out: number, n: number, method: number): void;
+  linkageFeed(from: number, count: number): void;
+  linkageStep(work: number): number;
   minPlus(
     a: number,
     strideA: number,
@@ -40,6 +43,12 @@ export interface Kernel {
   ): void;
 }
 
+/** A kernel, and the first byte of its memory that is the caller's. */
+export interface Held {
+  readonly kernel: Kernel;
+  readonly base: number;
+}
+
 const PAGE = 65536;
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -48,7 +57,7 @@ let compiled: WebAssembly.Module | null | undefined;
  * memory, cannot be had (a policy forbids it, an old browser): the caller then takes the twin in compute. The memory is given
  * back with the kernel.
  */
-export function kernel(bytes: number): { readonly kernel: Kernel; readonly base: number } | null {
+export function kernel(bytes: number): Held | null {
   const module = (compiled ??= compile());
   if (!module) return null;
   try {

@@ -36,6 +36,22 @@ export function label(merges: Merges, n: number): Linkage {
   return out;
 }
 
+/** Returns Z from merges of slots (a dies, b becomes the union) in the order in which they were found: heights may fall. O(n). */
+export function inOrder(merges: Merges, n: number): Linkage {
+  const id = Int32Array.from({ length: n }, (_, i) => i);
+  const sizes = new Int32Array(n).fill(1);
+  const out = empty(n);
+  for (let k = 0; k < n - 1; k++) {
+    const [x, y] = [merges.a[k], merges.b[k]];
+    out.left[k] = Math.min(id[x], id[y]);
+    out.right[k] = Math.max(id[x], id[y]);
+    out.height[k] = merges.height[k];
+    out.size[k] = sizes[y] += sizes[x];
+    id[y] = n + k;
+  }
+  return out;
+}
+
 export const empty = (n: number): Linkage => ({
   n,
   left: new Int32Array(n - 1),

@@ -10,4 +10,5 @@ export {
   addUnequal,
   addMixed
 } from './distance';
+export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { minPlus } from './order';

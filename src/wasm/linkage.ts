@@ -1,0 +1,60 @@
+import type { Linkage } from '../matrix/index.js';
+import { inOrder, label, type LinkageMethod, type Steps } from '../compute/index.js';
+import { kernel, type Held } from './kernel.js';
+
+const METHODS: readonly LinkageMethod[] = ['single', 'complete', 'average', 'weighted', 'centroid', 'median', 'ward'];
+/** Distances a call: a few milliseconds. Short calls also let the engine replace its first, slow code. */
+const WORK = 1 << 20;
+/** Distances that are handed over at a time: they fit the cache. */
+const COPY = 1 << 15;
+const STEP = 8;
+
+const room = (n: number): number => 160 * n + 6144;
+
+/** Returns the bytes that a tree of n items needs. */
+export const linkageBytes = (n: number): number => 8 * COPY + room(n) + 4 * (n + 16) * (n + 32);
+
+/**
+ * Returns the steps of the tree of n items whose condensed distances are `slices` one behind the other, or null where no kernel
+ * of that size can be had. The bits of `linkageSteps` in compute, faster.
+ */
+export function linkageKernel(
+  slices: readonly Float64Array[],
+  n: number,
+  method: LinkageMethod
+): Steps<Linkage> | null {
+  if (n < 2) return null;
+  const held = kernel(linkageBytes(n));
+  return held && steps(held, slices, n, method);
+}
+
+function* steps(
+  { kernel, base }: Held,
+  slices: readonly Float64Array[],
+  n: number,
+  method: LinkageMethod
+): Steps<Linkage> {
+  const { buffer } = kernel.memory;
+  const staged = new Float64Array(buffer, base, COPY);
+  const out = base + 8 * COPY;
+  kernel.linkageStart(Math.ceil((out + room(n) - 2048) / 2048) * 2048, out, n, METHODS.indexOf(method));
+  const pairs = (n * (n - 1)) / 2;
+  let fed = 0;
+  let calls = 0;
+  for (const slice of slices)
+    for (let from = 0; from < slice.length; from += COPY) {
+      const part = slice.subarray(from, from + COPY);
+      staged.set(part);
+      kernel.linkageFeed(base, part.length);
+      fed += part.length;
+      if (++calls % STEP === 0) yield (0.3 * fed) / pairs;
+    }
+  for (let done = 0; done < n - 1; done = kernel.linkageStep(WORK)) yield 0.3 + (0.7 * done) / n;
+  const wide = ((n + 3) >> 2) << 5;
+  const merges = {
+    height: new Float64Array(buffer, out, n - 1),
+    a: new Int32Array(buffer, out + wide, n - 1),
+    b: new Int32Array(buffer, out + wide + wide / 2, n - 1)
+  };
+  return method === 'centroid' || method === 'median' ? inOrder(merges, n) : label(merges, n);
+}
