@@ -12,14 +12,24 @@ import tempfile
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from .dialects.plan import sent, shown
 from .spec import get
 from .wire import Joined, Package
 from .wire.inputs import near
 
+if TYPE_CHECKING:
+    from .result import HeatmapResult
+
 Spec = dict[str, Any]
+GIVEN = (
+    "values.given", "size.given", "data.mask", "text.given", "row.cluster.linkage", "col.cluster.linkage", "row.cluster.distances",
+    "col.cluster.distances",
+)  # fmt: skip
+"""Options that name arrays which the call gave besides the data."""
 SAVED = 2 << 20
 """Bytes of gzip up to which a saved notebook holds its data."""
 
@@ -45,7 +55,9 @@ def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
     columns["col"] += [symbols] if symbols else []
     if source.tree is not None and get(spec, "row.cluster.linkage"):
         matrices.append("linkage/row")
-    for path in ("values.given", "size.given"):
+    for axis in ("row", "col"):
+        columns[axis] += [track["column"] for track in get(spec, f"{axis}.tracks") if "column" in track]
+    for path in GIVEN:
         part = get(spec, path)
         if part is not None and part["$part"] in source.given:
             matrices.append(part["$part"])
@@ -67,6 +79,19 @@ def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
             raise KeyError(f"include: there is no {name!r} in this data{near(name, known)}")
     unique = {axis: list(dict.fromkeys(names)) for axis, names in columns.items()}
     return package.only(list(dict.fromkeys(matrices)), unique["row"], unique["col"])
+
+
+def with_trees(package: Package, result: HeatmapResult) -> Package:
+    """Return a package that brings the trees of a result, so that the page opens without computing them."""
+    entries, arrays = {}, {}
+    for axis in ("row", "col"):
+        for tree in getattr(result, axis).trees:
+            ref = f"tree/{len(entries)}"
+            entries[tree["stamp"]] = {
+                "axis": axis, "part": ref, "skipped": tree["skipped"], "cophenetic": tree["cophenetic"], "flips": tree["flips"],
+            }  # fmt: skip
+            arrays[ref] = np.ascontiguousarray(tree["linkage"], dtype=np.float64)
+    return package.bringing(arrays, entries) if entries else package
 
 
 def packed(chunk: memoryview) -> str:

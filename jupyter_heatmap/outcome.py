@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import export, headless
-from .result import Dendrogram, HeatmapResult
+from .grid import Grid
+from .result import HeatmapResult
 from .spec import flatten
 from .wire import Joined, Package
 from .wire.matrix_file import matrix_stream
@@ -22,7 +23,7 @@ SCALE = 2.0
 """Pixels a px where nothing is said: sharp on paper and on a dense screen."""
 
 
-class Outcome:
+class Outcome(Grid):
     """Results and files of a map. The widget brings its spec, its data, and what a live view has posted."""
 
     # What HeatmapWidget has.
@@ -74,18 +75,6 @@ class Outcome:
     def size2d(self) -> pd.DataFrame | None:
         """Dot sizes in drawn order, None where there are no dots."""
         return self.compute().size2d
-
-    @property
-    def dendrogram_row(self) -> Dendrogram | None:
-        """The tree beside the rows (`linkage`, `reordered_ind`), None without one."""
-        row = self.compute().row
-        return None if row.linkage is None else Dendrogram(row)
-
-    @property
-    def dendrogram_col(self) -> Dendrogram | None:
-        """The tree over the columns (`linkage`, `reordered_ind`), None without one."""
-        col = self.compute().col
-        return None if col.linkage is None else Dendrogram(col)
 
     def row_clusters(self, k: int | None = None, **how: Any) -> pd.Series:
         """Return label -> cluster of the rows, in input order; `height=`, or `criterion=` with `t=`, instead of `k`.

@@ -60,6 +60,10 @@ class AxisResult:
         """scipy's Z, (n - 1) x 4, or None without a tree."""
         self.linkage_of: str = header["linkage_of"]
         """What the tree is over: "items" in input order, or "groups" in level order."""
+        self._trees = [{**said, "linkage": buffers[f"{axis}.tree.{k}"], "items": buffers.get(f"{axis}.tree.{k}.items")}
+                       for k, said in enumerate(header.get("trees", []))]  # fmt: skip
+        self.cophenetic: float | None = self._trees[0]["cophenetic"] if len(self._trees) == 1 else None
+        """Cophenetic correlation of the tree over all items; None without one, and where it was not computed (option `cluster.cophenetic`)."""
         self.levels: list[str] = list(header["levels"])
         """Names of the groups in level order."""
         self.colors: list[str] = list(header["colors"])
@@ -91,6 +95,20 @@ class AxisResult:
             pd.Categorical.from_codes(self._codes, categories=self.levels), index=self.labels, name="group"
         )
 
+    @cached_property
+    def linkages(self) -> dict[str, np.ndarray]:
+        """Group -> scipy's Z over its members in input order, where each group has a tree of its own; else empty."""
+        return {
+            self.levels[tree["level"]]: tree["linkage"].astype(np.float64)
+            for tree in self._trees
+            if tree["level"] is not None
+        }
+
+    @property
+    def trees(self) -> list[dict[str, Any]]:
+        """The trees over items as they were computed: `linkage`, `items`, `level`, `stamp`, `skipped`, `cophenetic`, `flips`."""
+        return self._trees
+
     def clusters(
         self, k: int | None = None, height: float | None = None, criterion: str | None = None, t: float | None = None
     ) -> np.ndarray:
@@ -109,7 +127,10 @@ class AxisResult:
         if name == "maxclust" and value < 1:
             raise ValueError(f"the number of clusters has to be at least 1, got {value!r}")
         if self.linkage is None:
-            raise ValueError(f"there is no tree of the {self._source.names[self._axis]}: nothing was clustered")
+            words = self._source.names[self._axis]
+            if self.linkages:
+                raise ValueError(f"each group of {words} has a tree of its own: cut those of `linkages`")
+            raise ValueError(f"there is no tree of the {words}: nothing was clustered")
         return task("flat-clusters", linkage=self.linkage, criterion=name, t=float(value))
 
     def clusters_by_label(self, **how: Any) -> pd.Series:
@@ -134,17 +155,6 @@ class AxisResult:
             return [int(i) for i in self.order]
         codes, first = np.unique(self._codes[self._codes >= 0], return_index=True)
         return [int(code) for code in codes[np.argsort(first)]]
-
-
-class Dendrogram:
-    """A drawn tree, by the names that seaborn's ClusterGrid has."""
-
-    def __init__(self, axis: AxisResult) -> None:
-        """Take an axis with a tree."""
-        self.linkage = axis.linkage
-        """scipy's Z."""
-        self.reordered_ind: list[int] = axis.leaves
-        """Leaves in drawn order."""
 
 
 class HeatmapResult:

@@ -15,6 +15,7 @@ import traitlets
 from . import export
 from .compose import Composed
 from .dialects.plan import Plan
+from .engine import EngineDied, EngineMissing
 from .outcome import Outcome
 from .spec import get, patch, paths
 from .transport import Sender, beside
@@ -84,8 +85,17 @@ class HeatmapWidget(Composed, Outcome, ipywidgets.DOMWidget):
         with self._lock:
             spec = dict(self.spec)
             package = export.in_use(spec, self._package, [include] if isinstance(include, str) else include)
+            if isinstance(package, Package) and any(get(spec, f"{axis}.dendrogram") for axis in ("row", "col")):
+                package = self._with_trees(package)
             text = export.page(spec, package, title=title or get(spec, "title") or "Heatmap", summary=self._summary())
         return text if path is None else export.write_atomically(path, text)
+
+    def _with_trees(self, package: Package) -> Package:
+        """Return what a page holds, with its trees where there is an engine to compute them, or a live view has."""
+        try:
+            return export.with_trees(package, self.compute())
+        except (EngineMissing, EngineDied, ValueError):
+            return package  # the page computes them, or says what it finds
 
     def _summary(self) -> str:
         names, (rows, cols) = self._package.input.names, self._package.input.shape

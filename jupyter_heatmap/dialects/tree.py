@@ -58,7 +58,7 @@ def dendrogram(
         raise ValueError(
             "Distance matrix 'X' must be symmetric. (The mean of a category does not vary: it has no correlation.)"
         )
-    info = _info(found["info"], list(labels))
+    info = drawn(found["info"], list(labels))
     return {
         "linkage": np.array(found["linkage"], dtype=np.float64).reshape(-1, 4),
         "groupby": keys,
@@ -174,19 +174,19 @@ def _matrix(values: Any) -> dict[str, Any]:
     return {"kind": "dense", "shape": [int(n) for n in dense.shape], "order": "C", "data": dense}
 
 
-def _info(found: dict[str, Any], labels: list[Any]) -> dict[str, Any]:
+def drawn(found: dict[str, Any], labels: list[Any]) -> dict[str, Any]:
     """Return scipy's dict of a drawn tree, with scipy's own types of numbers."""
     leaves = [int(i) for i in found["leaves"]]
     x = np.array(found["icoord"], dtype=np.float64).reshape(-1, 4).tolist()
     heights = np.array(found["dcoord"], dtype=np.float64).reshape(-1, 4)
-    drawn, dcoord = set[float](), []
+    nodes, dcoord = set[float](), []
     for (left, _, _, right), link in zip(x, heights, strict=True):
         # Links come after those below them; scipy's leaves have Python's 0.0, its nodes a number of numpy's.
         dcoord.append(
-            [*(0.0 if at not in drawn and k in (0, 3) else link[k] for k, at in enumerate((left, left, right, right)))]
+            [*(0.0 if at not in nodes and k in (0, 3) else link[k] for k, at in enumerate((left, left, right, right)))]
         )
-        drawn -= {left, right}
-        drawn.add((left + right) / 2)
+        nodes -= {left, right}
+        nodes.add((left + right) / 2)
     return {
         "icoord": x,
         "dcoord": dcoord,

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+import numpy as np
 import pyarrow as pa
 
 from .columns import Column, categories, column, table
@@ -59,6 +60,9 @@ class Package:
     stamps: dict[str, int] = field(default_factory=dict)
     held: dict[str, list[memoryview]] = field(default_factory=dict)
     tabled: dict[str, list[str]] = field(default_factory=dict)
+    trees: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Trees that were computed before, by stamp: entries of the manifest; each is a part of its own."""
+    brought: dict[str, np.ndarray] = field(default_factory=dict)
     _apart: Package | None = None
     _key: tuple[int, str] = (-1, "")
     _token: str = field(default_factory=lambda: uuid4().hex)
@@ -83,8 +87,8 @@ class Package:
             part = table(ref, ref, index[ref], [columns[ref](n) for n in self.tabled[ref]])
         elif axis in AXES:
             part = table(ref, axis, None, [columns[axis](name)])
-        elif ref in self.input.given:
-            return dense(self.input.given[ref]).part(ref)
+        elif ref in self.input.given or ref in self.brought:
+            return dense({**self.input.given, **self.brought}[ref]).part(ref)
         elif axis == "linkage" and self.input.tree is not None:
             return dense(self.input.tree.linkage).part(ref)
         elif axis in GIVEN:
@@ -166,6 +170,13 @@ class Package:
             kept.add(ref)
         return kept
 
+    def bringing(self, arrays: dict[str, np.ndarray], trees: dict[str, dict[str, Any]]) -> Package:
+        """Return this package with computed trees besides."""
+        self.brought, self.trees = arrays, trees
+        for ref in arrays:
+            self.add(ref)
+        return self
+
     @property
     def members(self) -> list[Package]:
         """This package: the only one of its map. Those of a map with companions are several."""
@@ -223,7 +234,8 @@ class Package:
 
     def manifest(self, *, alone: bool = False) -> dict[str, Any]:
         """Return the manifest. `alone` (a page, a saved notebook) offers only what is here."""
-        return manifest(self.input, list(self.parts.values()), self.columns, alone=alone)
+        said = manifest(self.input, list(self.parts.values()), self.columns, alone=alone)
+        return {**said, "trees": self.trees} if self.trees else said
 
 
 def _read_axes(

@@ -1,6 +1,8 @@
+import type { DendrogramInfo } from '../compute/index.js';
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
 import { dendrogram, type Dendrogram, type DendrogramInput } from './dendrogram.js';
 import { distances, type DistancesInput, type DistancesOutput } from './distances.js';
+import { drawnTree, type DrawnTreeInput } from './drawn-tree.js';
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
@@ -17,6 +19,7 @@ export interface TaskMap {
   aggregate: { input: AggregateInput; output: Aggregated };
   dendrogram: { input: DendrogramInput; output: Dendrogram };
   distances: { input: DistancesInput; output: DistancesOutput };
+  'drawn-tree': { input: DrawnTreeInput; output: DendrogramInfo };
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
@@ -36,6 +39,7 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   aggregate,
   dendrogram,
   distances,
+  'drawn-tree': drawnTree,
   'flat-clusters': flatClusters,
   'group-tree': groupTree,
   histogram,
