@@ -15,7 +15,7 @@ const enum Op {
 /** Bytes of one feature in a panel. */
 const FEATURE: usize = 32;
 /** Panels of b that stay in the nearest cache while all of a pass by. */
-const NEAR: usize = 4;
+const NEAR: usize = 8;
 
 @inline
 function added(op: i32, sum: v128, x: v128, y: v128): v128 {
