@@ -81,8 +81,7 @@ export function kernelSums(passes: readonly Pass[], n: number, features: number)
         if (lanes) run(k + 1, end, 2, apart);
       }
       if (!lanes || to < features) return;
-      const sum = all[pass];
-      for (let k = 0; k < sum.length; k++) sum[k] += odd[k];
+      held.kernel.addTile(tile, apart, TILE_BYTES);
       if (full < features) run(full, features, 1, tile);
     }
   };

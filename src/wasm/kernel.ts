@@ -26,6 +26,7 @@ export interface Kernel {
   readonly addSums: AddPairs;
   readonly addUnequal: AddPairs;
   readonly addMixed: AddPairs;
+  addTile(tile: number, other: number, bytes: number): void;
   minPlus(
     a: number,
     strideA: number,

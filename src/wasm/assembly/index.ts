@@ -8,6 +8,7 @@ export {
   addQuotients,
   addSums,
   addUnequal,
-  addMixed
+  addMixed,
+  addTile
 } from './distance';
 export { minPlus } from './order';
