@@ -10,7 +10,7 @@ export { intoForm, type Form } from './distance/forms.js';
 export { METRICS, metricOf, tooFewObservations, type Metric } from './distance/metrics.js';
 export { packBlock, packedShape, packItems, Unfit, type Packed } from './distance/pack.js';
 export type { Op, Pass, Summed } from './distance/passes.js';
-export { DEPTH, pairsBefore, splitTriangle, TILE, triangleSteps, type Sums } from './distance/triangle.js';
+export { pairsBefore, splitTriangle, TILE, triangleSteps, type Sums } from './distance/triangle.js';
 export { Undefined, undefinedItems } from './distance/undefined-items.js';
 export { whitenSteps } from './distance/whiten.js';
 export { meanSteps, medianSteps, shareSteps, type Aggregate } from './group/aggregate.js';

@@ -1,4 +1,4 @@
-import { DEPTH, TILE, type Op, type Pass, type Sums } from '../compute/index.js';
+import { TILE, type Op, type Pass, type Sums } from '../compute/index.js';
 import { kernel, type AddPairs, type Kernel } from './kernel.js';
 
 /** `lanes` are products, taken of even and odd features apart. */
@@ -15,6 +15,8 @@ const sumsOf = (kernel: Kernel): Readonly<Record<Op, AddPairs>> => ({
 });
 
 const PANEL = 4;
+/** Features that are summed before those after them: 9 panels of so many stay in the nearest cache. */
+const DEPTH = 64;
 const ROW = TILE * 8;
 const TILE_BYTES = TILE * ROW;
 
@@ -79,8 +81,7 @@ export function kernelSums(passes: readonly Pass[], n: number, features: number)
         if (lanes) run(k + 1, end, 2, apart);
       }
       if (!lanes || to < features) return;
-      const sum = all[pass];
-      for (let k = 0; k < sum.length; k++) sum[k] += odd[k];
+      held.kernel.addTile(tile, apart, TILE_BYTES);
       if (full < features) run(full, features, 1, tile);
     }
   };

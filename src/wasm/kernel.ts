@@ -29,6 +29,7 @@ export interface Kernel {
   linkageStart(d: number, out: number, n: number, method: number): void;
   linkageFeed(from: number, count: number): void;
   linkageStep(work: number): number;
+  addTile(tile: number, other: number, bytes: number): void;
   minPlus(
     a: number,
     strideA: number,

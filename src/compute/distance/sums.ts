@@ -1,7 +1,10 @@
 import { BLOCKS } from './blocks.js';
 import { LOOPS } from './loops.js';
 import type { Op, Pass } from './passes.js';
-import { DEPTH, TILE, type Sums } from './triangle.js';
+import { TILE, type Sums } from './triangle.js';
+
+/** Features that are summed before those after them: a tile's items of so many stay in the cache. */
+const DEPTH = 256;
 
 /** Returns sums over row-major data, one array a pass, in plain numbers: the definition that the kernels equal. */
 export function sumsOf(passes: readonly Pass[], data: readonly Float64Array[], features: number): Sums {

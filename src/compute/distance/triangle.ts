@@ -1,9 +1,7 @@
 import type { Items, Summed } from './passes.js';
 
-/** Items a side of what is summed at a time; its sums stay in the cache with the values of {@link DEPTH} features. */
+/** Items a side of what is summed at a time. */
 export const TILE = 64;
-/** Features that are summed before the next tile's: 64 items of them stay in the cache. */
-export const DEPTH = 128;
 /** Features of one call: even, and few enough that a call takes no more than some milliseconds. */
 const CHUNK = 2048;
 /** Pair-features between two steps; a pair's own cost counts as some. */

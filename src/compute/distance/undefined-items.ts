@@ -54,13 +54,22 @@ export class Undefined {
  * zeros alone under braycurtis, dice and sokalsneath; all items under seuclidean where a feature is constant. O(items × features).
  */
 export function undefinedItems({ n, features, data }: Packed, metric: Metric): readonly number[] {
-  if (metric === 'seuclidean') {
-    for (let k = 0; k < features; k++)
-      if (constant(Float64Array.from({ length: n }, (_, i) => data[i * features + k])))
-        return Array.from({ length: n }, (_, i) => i);
-    return [];
-  }
+  if (metric === 'seuclidean')
+    return hasConstantFeature(n, features, data) ? Array.from({ length: n }, (_, i) => i) : [];
   const found = new Undefined(metric);
   found.see(data, 0, n, features);
   return found.items;
+}
+
+function hasConstantFeature(n: number, features: number, data: Float64Array): boolean {
+  const first = data.slice(0, features);
+  const varies = new Uint8Array(features);
+  for (let i = 1, at = features; i < n; i++)
+    for (let k = 0; k < features; k++, at++) {
+      const x = data[at];
+      if (x !== x || x === first[k]) continue;
+      if (first[k] === first[k]) varies[k] = 1;
+      else first[k] = x;
+    }
+  return varies.includes(0);
 }

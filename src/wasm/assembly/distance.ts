@@ -15,7 +15,7 @@ const enum Op {
 /** Bytes of one feature in a panel. */
 const FEATURE: usize = 32;
 /** Panels of b that stay in the nearest cache while all of a pass by. */
-const NEAR: usize = 4;
+const NEAR: usize = 8;
 
 @inline
 function added(op: i32, sum: v128, x: v128, y: v128): v128 {
@@ -124,4 +124,10 @@ export function addUnequal(a: usize, b: usize, panel: usize, countA: usize, coun
 
 export function addMixed(a: usize, b: usize, panel: usize, countA: usize, countB: usize, from: usize, to: usize, step: usize, tile: usize, width: usize, upper: bool): void {
   tiles(Op.Mixed, a, b, panel, countA, countB, from, to, step, tile, width, upper);
+}
+
+/** Adds the `bytes` of sums at `other` to those at `tile`; a multiple of 16. */
+export function addTile(tile: usize, other: usize, bytes: usize): void {
+  for (const end = tile + bytes; tile < end; tile += 16, other += 16)
+    v128.store(tile, f64x2.add(v128.load(tile), v128.load(other)));
 }

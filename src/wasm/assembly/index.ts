@@ -8,7 +8,8 @@ export {
   addQuotients,
   addSums,
   addUnequal,
-  addMixed
+  addMixed,
+  addTile
 } from './distance';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { minPlus } from './order';
