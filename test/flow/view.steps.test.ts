@@ -49,6 +49,11 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'row.cluster.representation': 'embeddings/other',
   'row.cluster.ordering': 'scipy',
   'row.cluster.linkage': { $part: 'linkage/row' },
+  'row.tracks': [{ kind: 'box' }],
+  'row.tree.show': false,
+  'row.tree.size': 90,
+  'row.tree.width': 2,
+  'row.tree.color': 'red',
   'row.labels': true,
   'row.label_rotation': 45,
   'row.brackets': [{ label: 'few', start: 0, end: 2 }],
@@ -65,6 +70,11 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'col.cluster.representation': 'layers/counts',
   'col.cluster.ordering': 'scipy',
   'col.cluster.linkage': { $part: 'linkage/col' },
+  'col.tracks': [{ kind: 'box' }],
+  'col.tree.show': false,
+  'col.tree.size': 90,
+  'col.tree.width': 2,
+  'col.tree.color': 'red',
   'col.labels': false,
   'col.label_rotation': 45,
   'col.brackets': [{ label: 'few', start: 0, end: 2 }],
@@ -82,6 +92,13 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'color.robust': true,
   'color.by_group': ['#ff0000', '#00ff00', '#0000ff', '#ffff00'],
   'color.side': 'bottom',
+  'text.show': true,
+  'text.format': '.3f',
+  'text.given': { $part: 'groups/values' },
+  'text.levels': ['low', 'high'],
+  'text.size': 12,
+  'text.weight': 'bold',
+  'text.color': 'red',
   'size.cutoff': 1,
   'size.given': { $part: 'groups/size' },
   'size.min': 0.1,
@@ -106,7 +123,10 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'view.height': 700,
   'view.font_size': 12,
   'view.separators': 'lines',
-  'view.proportional': true
+  'view.proportional': true,
+  'view.square': true,
+  'view.linewidths': 1,
+  'view.linecolor': 'red'
 };
 
 /** The form in which an option has something to change. */
@@ -130,7 +150,9 @@ const NODE: Readonly<Record<string, Node>> = {
   'scale groups': 'transform',
   ranges: 'transform',
   sizes: 'color',
-  color: 'color'
+  color: 'color',
+  'tracks row': 'layout',
+  'tracks col': 'layout'
 };
 const place = (node: Node): number => NODES.indexOf(node);
 
@@ -161,6 +183,7 @@ describe('a change runs its own step and what follows from it, and no earlier on
     for (const name of names) expect(place(NODE[name]!), name).toBeGreaterThanOrEqual(place(node));
     // `as` only fills what is not said; use_raw and the stored tree are what the data decide already.
     if (path === 'as') expect(names).toEqual(['arrange', 'color']);
+    else if (/^(row|col)\.tracks$/.test(path)) expect(names).toEqual([`tracks ${path.slice(0, 3)}`]);
     else if (node === 'layout' || node === 'none') expect(names).toEqual([]);
     else if (path.endsWith('.order') || path.endsWith('.level_order')) expect(names).toEqual(['arrange']);
     else if (path.endsWith('.brackets')) expect(names).toEqual(['arrange']);
@@ -195,7 +218,7 @@ describe('exactly:', () => {
     await view(sampleData(), spec, { steps, executor });
     await view({ ...sampleData(), rev: 2 }, spec, { steps, executor });
     expect(new Set(steps.runs.values())).toEqual(new Set([2]));
-    const forms = ['aggregate', 'scale groups', 'ranges', 'sizes'];
+    const forms = ['aggregate', 'scale groups', 'ranges', 'sizes', 'tracks row', 'tracks col'];
     const names = Object.keys(NODE).filter(name => !forms.includes(name));
     expect([...steps.runs.keys()].sort()).toEqual(names.sort());
   });
