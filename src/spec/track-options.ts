@@ -5,7 +5,7 @@ import type { Kind } from './table.js';
 export const TRACK_KINDS = ['color', 'bar', 'line', 'text', 'box', 'labels'] as const;
 
 /**
- * One track beside an axis. `color`: a cell a value, by the column's own colours, `colors` (one a level) or `cmap`, `vmin`, `vmax`
+ * One track beside an axis. `color`: a cell a value, by `colors` (one a level), else the column's own, or `cmap`, `vmin`, `vmax`
  * of a number. `bar`, `line`: a number a item from `vmin` (0 for bars) to `vmax`. `text`: the value itself. `box`: quartiles of the
  * values of each item, whiskers as matplotlib's. `labels`: the names of `items` (positions in the call's own list), pushed apart and
  * led to their places. `size` is px away from the body; `gap` px before it.

@@ -124,6 +124,22 @@ describe('a picture', () => {
     handle.destroy();
   });
 
+  test('a click on a merge of a tree flips it, as one step that can be undone', async () => {
+    const { find, handle, session } = await open({ ...GROUPED, row: { groupby: ['kind'], dendrogram: true } });
+    const tree = handle.result().scene.panels.find(panel => panel.merges)!;
+    const { x, y, merge } = tree.merges!.at(-1)!;
+    const at = find('.jh-Picture').getBoundingClientRect();
+    const init = { bubbles: true, clientX: at.left + x, clientY: at.top + y };
+    find('.jh-Picture').dispatchEvent(new PointerEvent('pointermove', init));
+    expect(find('.jh-Tooltip').textContent).toMatch(/^height [\d.]+ · 4 groupsclick to flip$/);
+    expect(find('.jh-Picture').style.cursor).toBe('pointer');
+    find('.jh-Picture').dispatchEvent(new MouseEvent('click', init));
+    expect(session.spec.row.flips).toEqual([merge]);
+    session.undo();
+    expect(session.spec.row.flips).toEqual([]);
+    handle.destroy();
+  });
+
   test('two views of one session show the same and are changed together', async () => {
     const one = await open();
     const el = document.createElement('div');

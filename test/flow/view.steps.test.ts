@@ -52,7 +52,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'row.cluster.linkage': { $part: 'linkage/row' },
   'row.split': 2,
   'row.flips': [0],
-  'row.tracks': [{ kind: 'bar' }],
+  'row.tracks': [{ kind: 'box' }],
   'row.tree.show': false,
   'row.tree.size': 20,
   'row.tree.width': 2,
@@ -81,7 +81,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'col.cluster.linkage': { $part: 'linkage/col' },
   'col.split': 2,
   'col.flips': [0],
-  'col.tracks': [{ kind: 'bar' }],
+  'col.tracks': [{ kind: 'box' }],
   'col.tree.show': false,
   'col.tree.size': 20,
   'col.tree.width': 2,
@@ -110,6 +110,13 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'color.robust': true,
   'color.by_group': ['#ff0000', '#00ff00', '#0000ff', '#ffff00'],
   'color.side': 'bottom',
+  'text.show': true,
+  'text.format': '.3f',
+  'text.given': { $part: 'groups/values' },
+  'text.levels': ['low', 'high'],
+  'text.size': 12,
+  'text.weight': 'bold',
+  'text.color': 'red',
   'size.cutoff': 1,
   'size.given': { $part: 'groups/size' },
   'size.min': 0.1,
@@ -137,14 +144,14 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'text.size': 9,
   'text.weight': 'bold',
   'text.color': 'red',
-  'view.square': true,
-  'view.linewidths': 1,
-  'view.linecolor': 'red',
   'view.width': 700,
   'view.height': 700,
   'view.font_size': 12,
   'view.separators': 'lines',
-  'view.proportional': true
+  'view.proportional': true,
+  'view.square': true,
+  'view.linewidths': 1,
+  'view.linecolor': 'red'
 };
 
 /** What an option needs to have something to change. */
@@ -180,7 +187,9 @@ const NODE: Readonly<Record<string, Node>> = {
   'scale groups': 'transform',
   ranges: 'transform',
   sizes: 'color',
-  color: 'color'
+  color: 'color',
+  'tracks row': 'layout',
+  'tracks col': 'layout'
 };
 const place = (node: Node): number => NODES.indexOf(node);
 
@@ -211,6 +220,7 @@ describe('a change runs its own step and what follows from it, and no earlier on
     for (const name of names) expect(place(NODE[name]!), name).toBeGreaterThanOrEqual(place(node));
     // `as` only fills what is not said; use_raw and the stored tree are what the data decide already.
     if (path === 'as') expect(names).toEqual(['arrange', 'color']);
+    else if (/^(row|col)\.tracks$/.test(path)) expect(names).toEqual([`tracks ${path.slice(0, 3)}`]);
     else if (node === 'layout' || node === 'none') expect(names).toEqual([]);
     else if (path.endsWith('.order') || path.endsWith('.level_order')) expect(names).toEqual(['arrange']);
     else if (path.endsWith('.brackets')) expect(names).toEqual(['arrange']);
@@ -251,7 +261,7 @@ describe('exactly:', () => {
       'ranges',
       'sizes',
       'mask',
-      ...AXIS.flatMap(a => [`flip ${a}`, `items ${a}`])
+      ...AXIS.flatMap(a => [`flip ${a}`, `items ${a}`, `tracks ${a}`])
     ];
     const names = Object.keys(NODE).filter(name => !forms.includes(name));
     expect([...steps.runs.keys()].sort()).toEqual(names.sort());

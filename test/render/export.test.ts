@@ -55,6 +55,19 @@ describe('an SVG made without a DOM', () => {
     }
   });
 
+  test('has strips, trees and texts of cells as shapes and text', async () => {
+    const tracks = [
+      { kind: 'color', column: 'batch', colors: ['#abcdef', '#fedcba'] },
+      { kind: 'bar', column: 'score', color: '#123456' }
+    ];
+    const { model, scene } = await drawn({ row: { ...SPEC.row, tracks }, text: { show: true, color: '#654321' } });
+    const svg = await toSvg(model, scene, options());
+    expect(textsOf(svg).sort()).toEqual([...scene.texts].sort());
+    for (const fill of ['#abcdef', '#fedcba', '#123456', '#654321']) expect(svg).toContain(`fill="${fill}"`);
+    const paths = scene.panels.flatMap(panel => panel.lines).length;
+    expect(svg.match(/<path [^>]*stroke=/g)!.length).toBeGreaterThanOrEqual(paths);
+  });
+
   test('stands on its background and asks for nothing', async () => {
     const { model, scene } = await drawn();
     const svg = await toSvg(model, scene, options());
