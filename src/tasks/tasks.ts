@@ -1,4 +1,5 @@
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
+import { cophenetic, type Cophenetic, type CopheneticInput } from './cophenetic.js';
 import { dendrogram, type Dendrogram, type DendrogramInput } from './dendrogram.js';
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
@@ -13,6 +14,7 @@ import { tree, type Tree, type TreeInput } from './tree.js';
  */
 export interface TaskMap {
   aggregate: { input: AggregateInput; output: Aggregated };
+  cophenetic: { input: CopheneticInput; output: Cophenetic };
   dendrogram: { input: DendrogramInput; output: Dendrogram };
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
@@ -30,6 +32,7 @@ export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<Ta
 /** The generator of each task. Its inputs are never written to. */
 export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   aggregate,
+  cophenetic,
   dendrogram,
   'flat-clusters': flatClusters,
   'group-tree': groupTree,

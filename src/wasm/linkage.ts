@@ -18,7 +18,11 @@ export const linkageBytes = (n: number): number => 8 * COPY + room(n) + 4 * (n +
  * Returns the steps of the tree of n items whose condensed distances are `slices` one behind the other, or null where no kernel
  * of that size can be had. The bits of `linkageSteps` in compute, faster.
  */
-export function linkageKernel(slices: readonly Float64Array[], n: number, method: LinkageMethod): Steps<Linkage> | null {
+export function linkageKernel(
+  slices: readonly Float64Array[],
+  n: number,
+  method: LinkageMethod
+): Steps<Linkage> | null {
   if (n < 2) return null;
   const held = kernel(linkageBytes(n));
   return held && steps(held, slices, n, method);
