@@ -1,5 +1,6 @@
 import type { DendrogramInfo } from '../compute/index.js';
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
+import { cophenetic, type Cophenetic, type CopheneticInput } from './cophenetic.js';
 import { dendrogram, type Dendrogram, type DendrogramInput } from './dendrogram.js';
 import { distances, type DistancesInput, type DistancesOutput } from './distances.js';
 import { drawnTree, type DrawnTreeInput } from './drawn-tree.js';
@@ -17,6 +18,7 @@ import { tree, type Tree, type TreeInput } from './tree.js';
  */
 export interface TaskMap {
   aggregate: { input: AggregateInput; output: Aggregated };
+  cophenetic: { input: CopheneticInput; output: Cophenetic };
   dendrogram: { input: DendrogramInput; output: Dendrogram };
   distances: { input: DistancesInput; output: DistancesOutput };
   'drawn-tree': { input: DrawnTreeInput; output: DendrogramInfo };
@@ -37,6 +39,7 @@ export type TaskFunction<K extends TaskName> = (input: TaskInput<K>) => Steps<Ta
 /** The generator of each task. Its inputs are never written to. */
 export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   aggregate,
+  cophenetic,
   dendrogram,
   distances,
   'drawn-tree': drawnTree,

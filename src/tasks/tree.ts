@@ -1,5 +1,12 @@
 import type { Condensed, Linkage } from '../matrix/index.js';
-import { linkageSteps, optimalScipySteps, optimalSteps, type LinkageMethod } from '../compute/index.js';
+import {
+  copheneticSteps,
+  linkageSteps,
+  optimalScipySteps,
+  optimalSteps,
+  type LinkageMethod
+} from '../compute/index.js';
+import { linkageKernel } from '../wasm/index.js';
 import type { Steps } from './steps.js';
 
 export interface TreeInput {
@@ -19,16 +26,17 @@ export interface Tree {
   readonly cophenetic: number | null;
 }
 
-/** Returns the tree of n items. Ties as scipy; O(n²), with `optimal` O(n³). */
-export function* tree({ distances, n, method, ordering }: TreeInput): Steps<Tree> {
-  const condensed = joined(distances);
-  const merged = yield* linkageSteps(condensed, n, method);
-  const ordered =
-    ordering === 'none'
-      ? merged
-      : yield* (ordering === 'optimal' ? optimalSteps : optimalScipySteps)(merged, condensed);
-  return { tree: ordered, cophenetic: null };
+/**
+ * Returns the tree of n items, by the kernel where there is one.
+ * @remarks Ties as scipy. O(n²), with `optimal` O(n³); memory: `planMemory`.
+ */
+export function* tree({ distances, n, method, ordering, cophenetic }: TreeInput): Steps<Tree> {
+  const merged = yield* linkageKernel(distances, n, method) ?? linkageSteps(joined(distances), n, method);
+  const ordered = ordering === 'none' ? merged : yield* ORDERS[ordering](merged, joined(distances));
+  return { tree: ordered, cophenetic: cophenetic ? yield* copheneticSteps(merged, distances) : null };
 }
+
+const ORDERS = { optimal: optimalSteps, scipy: optimalScipySteps };
 
 function joined(slices: readonly Float64Array[]): Condensed {
   if (slices.length === 1) return slices[0];

@@ -1,20 +1,50 @@
 import type { Linkage } from '../../matrix/index.js';
+import { inconsistent } from './inconsistent.js';
 
-/** What is compared with t: the merge's height, how many clusters there are, or how far a merge stands out of those below it. */
-export type FlatCriterion = 'distance' | 'maxclust' | 'inconsistent';
+/**
+ * What is compared with t: the merge's height, how many clusters there are, how far a merge stands out of those below it, or
+ * numbers of one's own: by threshold, or by how many clusters.
+ */
+export type FlatCriterion = 'distance' | 'maxclust' | 'inconsistent' | 'monocrit' | 'maxclust_monocrit';
+
+export interface FlatOptions {
+  /** Levels that `inconsistent` looks down; 2 unless given. */
+  readonly depth?: number;
+  /** scipy's R, (n−1) × 4 row-major, in place of `inconsistent(Z, depth)`. */
+  readonly inconsistency?: ArrayLike<number>;
+  /** A number a merge, not less than those below it; of the two `monocrit` criteria. */
+  readonly monocrit?: ArrayLike<number>;
+}
 
 /**
  * Returns the cluster (1, 2, …) of each item, in item order.
  * @remarks Clusters are numbered as a walk meets them that visits the inner children of a merge (left, right) before its items.
- * `maxclust`: the lowest height that leaves at most t clusters; ties may leave fewer. `depth` is of `inconsistent` alone.
- * Equals scipy 1.17.1 `fcluster(Z, t, criterion, depth)`: class `bit`. One item is cluster 1. O(n log n), `inconsistent` O(n·2^depth).
+ * `maxclust`: the lowest height that leaves at most t clusters; ties may leave fewer. Below 1 no cluster has two items.
+ * Equals scipy 1.17.1 `fcluster(Z, t, criterion, depth, R, monocrit)`: class `bit`. One item is cluster 1. O(n log n),
+ * `inconsistent` O(n·2^depth). Throws RangeError where numbers of one's own are missing or not n−1.
  */
-export function fcluster(tree: Linkage, t: number, criterion: FlatCriterion, depth = 2): Int32Array {
+export function fcluster(tree: Linkage, t: number, criterion: FlatCriterion, options: FlatOptions = {}): Int32Array {
   const { n } = tree;
   if (n < 2) return new Int32Array(n).fill(1);
-  if (criterion === 'maxclust' && t >= n) return Int32Array.from({ length: n }, (_, i) => i + 1);
-  const of = greatestBelow(tree, criterion === 'inconsistent' ? inconsistency(tree, depth) : tree.height);
-  return flat(tree, of, criterion === 'maxclust' ? heightFor(tree, of, t) : t);
+  const counted = criterion === 'maxclust' || criterion === 'maxclust_monocrit';
+  const of = compared(tree, criterion, options);
+  if (counted && t >= n) return Int32Array.from({ length: n }, (_, i) => i + 1);
+  return flat(tree, of, counted ? heightFor(tree, of, t) : t);
+}
+
+/** Returns the number of each merge that a threshold is for. */
+function compared(tree: Linkage, criterion: FlatCriterion, options: FlatOptions): Float64Array {
+  if (criterion === 'distance' || criterion === 'maxclust') return greatestBelow(tree, tree.height);
+  if (criterion === 'inconsistent') {
+    const r = options.inconsistency ?? inconsistent(tree, options.depth);
+    if (r.length !== 4 * (tree.n - 1)) throw new RangeError('inconsistency: this is no (n − 1) × 4 matrix');
+    return greatestBelow(
+      tree,
+      tree.height.map((_, k) => r[4 * k + 3])
+    );
+  }
+  if (options.monocrit?.length !== tree.n - 1) throw new RangeError('monocrit: one number a merge is needed');
+  return Float64Array.from(options.monocrit);
 }
 
 /** Returns the greatest value at or below each merge; children come before their parent in Z. */
@@ -24,30 +54,6 @@ function greatestBelow(tree: Linkage, values: Float64Array): Float64Array {
     for (const child of [tree.left[k], tree.right[k]])
       if (child >= tree.n && greatest[child - tree.n] > greatest[k]) greatest[k] = greatest[child - tree.n];
   return greatest;
-}
-
-/** Returns scipy's inconsistency coefficient of each merge: (height − mean) / standard deviation of the merges down to `depth` levels; 0 where they do not vary. */
-function inconsistency(tree: Linkage, depth: number): Float64Array {
-  const coefficient = new Float64Array(tree.height.length);
-  for (let k = 0; k < coefficient.length; k++) {
-    let count = 0;
-    let sum = 0;
-    let squares = 0;
-    // Children before their parent: the order of a sum decides its last bit.
-    const visit = (merge: number, levels: number): void => {
-      if (levels > 1)
-        for (const child of [tree.left[merge], tree.right[merge]])
-          if (child >= tree.n) visit(child - tree.n, levels - 1);
-      const height = tree.height[merge];
-      count++;
-      sum += height;
-      squares += height * height;
-    };
-    visit(k, depth);
-    const variance = count < 2 ? 0 : (squares - (sum * sum) / count) / (count - 1);
-    if (variance > 0) coefficient[k] = (tree.height[k] - sum / count) / Math.sqrt(variance);
-  }
-  return coefficient;
 }
 
 /** Returns the lowest of the values at which at most `most` clusters are left. */

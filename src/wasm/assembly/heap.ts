@@ -65,7 +65,8 @@ function down(place: i32): void {
   for (;;) {
     let child = 2 * place + 1;
     if (child >= Heap.length) return;
-    if (child + 1 < Heap.length && load<f64>(Heap.keys + ((child + 1) << 3)) < load<f64>(Heap.keys + (child << 3))) child++;
+    if (child + 1 < Heap.length && load<f64>(Heap.keys + ((child + 1) << 3)) < load<f64>(Heap.keys + (child << 3)))
+      child++;
     if (!(load<f64>(Heap.keys + (place << 3)) > load<f64>(Heap.keys + (child << 3)))) return;
     swap(place, child);
     place = child;
