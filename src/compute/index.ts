@@ -34,7 +34,6 @@ export { flipped, orderByCount, orderByDistance, orderByWeight } from './order/b
 export { EXACT_LEAVES, optimalSteps } from './order/optimal.js';
 export { optimalScipySteps } from './order/optimal-scipy.js';
 export { introsort, stableByCode } from './order/introsort.js';
-export { flipped, orderByCount, orderByDistance, orderByWeight, planMemory } from './order/stand-in.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';
 export { pcaSteps, type Pca } from './pca/pca.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';

@@ -171,7 +171,7 @@ function cutOf(tree: Linkage, own: AxisSpec, axis: Axis, words: string): Int32Ar
     typeof split === 'number' ? { criterion: 'maxclust' as const, t: split, depth: undefined } : split;
   if (criterion === 'maxclust' && (t < 1 || t > tree.n))
     throw new HeatmapError('bad-spec', path, `${path}: ${tree.n} ${words} cannot be cut into ${t} clusters`);
-  return fcluster(tree, t, criterion, depth ?? 2);
+  return fcluster(tree, t, criterion, { depth: depth ?? 2 });
 }
 
 /** Returns positions in drawn order of one tree's items. */

@@ -61,9 +61,9 @@ export async function itemTree(input: ItemTreeInput, context: FlowContext): Prom
     refuse(axis, 'cluster.method', `\`method=${method}\` requires the distance metric to be Euclidean`, 'bad-spec');
   if (metric === 'minkowski' && !(own.cluster.p > 0)) refuse(axis, 'cluster.p', 'p must be greater than 0', 'bad-spec');
   const dp = ordering === 'optimal' || ordering === 'scipy' ? ordering : 'none';
-  const bytes = planMemory(n, method, dp);
   const cap = own.cluster.memory * MIB;
-  if (bytes > cap)
+  const { total: bytes, fits } = planMemory(n, method, dp, cap);
+  if (!fits)
     refuse(
       axis,
       'cluster.memory',
