@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly progress?: Progress | undefined;
   /** Higher runs first; 0 unless given. Equal ones run in the order of their calls. */
   readonly priority?: number | undefined;
+  /** About how many multiplications it takes, where that is known: small work is sooner done than sent to a worker. */
+  readonly work?: number | undefined;
   /** The caller has no more use for the arrays of the input: they may be taken away instead of copied. */
   readonly give?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import { createSession, type Session } from '../../session/index.js';
 import { choices } from '../../spec/index.js';
 import { staticSource } from '../../source/index.js';
-import { inlineExecutor } from '../../tasks/index.js';
+import type { Executor } from '../../tasks/index.js';
 import { buffersOf, type Frame } from './frames.js';
 
 /** Bytes of Arrow that are kept; beyond, what was used longest ago goes. */
@@ -22,13 +22,13 @@ interface Held {
   turn: Promise<unknown>;
 }
 
-const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 const now = (): number => performance.now();
 
 /** Data sets by content stamp, each with the session of its last spec. */
 export class Datasets {
   private readonly held = new Map<string, Held>();
-  private readonly executor = inlineExecutor(breathe, now);
+
+  constructor(private readonly executor: Executor) {}
 
   /** Takes the data that a frame brings, if it brings any; through the same guard and decoder as in a browser. */
   take(key: string, frame: Frame): void {

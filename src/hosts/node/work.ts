@@ -3,9 +3,10 @@ import { layout, measure } from '../../layout/index.js';
 import { LIGHT, toSvg, toVega } from '../../render/index.js';
 import { packResult, resultOf, type Session } from '../../session/index.js';
 import { HeatmapError } from '../../spec/index.js';
-import { inlineExecutor, tasks, type TaskName } from '../../tasks/index.js';
+import { tasks, type TaskName } from '../../tasks/index.js';
 import { withArrays, withoutArrays } from './arrays.js';
 import { Datasets } from './datasets.js';
+import { nodeExecutor } from './executor.js';
 import { buffersOf, frameHead, type Frame } from './frames.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { pngUri } from './png.js';
@@ -23,11 +24,8 @@ interface Answer {
 /** px across where neither the spec nor the call says. */
 const WIDTH = 900;
 
-const datasets = new Datasets();
-const executor = inlineExecutor(
-  () => new Promise(resolve => setImmediate(resolve)),
-  () => performance.now()
-);
+const executor = nodeExecutor();
+const datasets = new Datasets(executor);
 const running = new Map<number, { aborted: boolean; readonly key: string | null }>();
 
 /** Answers frames, until the main thread ends. */

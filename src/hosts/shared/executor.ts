@@ -3,6 +3,8 @@ import { workerExecutor, workerSource } from '../../worker/index.js';
 
 /** A task whose input is smaller than this is done in a few milliseconds here, before a worker would have its copy. */
 const SMALL = 1 << 20;
+/** So many multiplications are done here, in slices, before a worker has begun. */
+const QUICK = 2e8;
 
 let shared: Executor | null = null;
 
@@ -14,10 +16,13 @@ export function makeExecutor(): Executor {
 
 function start(): Executor {
   const here = inlineExecutor(breathe, () => performance.now());
-  const size = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+  const size = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
   const workers = workerExecutor({ source: workerSource, size, fallback: here });
   return {
-    run: (task, input, options) => (bytesOf(input) < SMALL ? here : workers).run(task, input, options),
+    run: (task, input, options) => {
+      const small = options?.work === undefined ? bytesOf(input) < SMALL : options.work < QUICK;
+      return (small ? here : workers).run(task, input, options);
+    },
     close: () => {
       here.close();
       workers.close();
