@@ -76,10 +76,23 @@ export function* distanceSteps(
     ? yield* summedSteps(packed, summed, from, to)
     : yield* pairSteps(packed, pairMetric(metric, p, packed)!, metric === 'kendall' ? features : 16, from, to);
   if (missing === 'refuse' || missingValues === 0) return { condensed, skipped: 0, apart: NONE };
-  const common = new Common(features);
+  return yield* pairwiseSteps(packed, metric, p, condensed, from, to);
+}
+
+/** Puts what items with NaN have in common with others into `condensed`, the distances of first items `from`…`to`, in place. */
+export function* pairwiseSteps(
+  packed: Packed,
+  metric: Metric,
+  p: number,
+  condensed: Float64Array,
+  from: number,
+  to: number
+): Generator<number, Distances> {
+  const summed = summedMetric(metric, p);
+  const common = new Common(packed.features);
   const pair = summed ? summedPair(summed, common) : pairMetric(metric, p, packed)!;
   const apart = yield* withMissing(packed, common, pair, condensed, from, to);
-  return { condensed, skipped: missingValues, apart };
+  return { condensed, skipped: packed.missingValues, apart };
 }
 
 const NONE: Distances['apart'] = { count: 0, items: [] };
