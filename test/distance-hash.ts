@@ -30,7 +30,7 @@ export function distanceHashes(): Record<string, [string, string]> {
   const [rows] = SHAPE;
   return Object.fromEntries(
     METRICS.map(metric => {
-      const options = { metric, p: 2.5, missing: 'refuse' } as const;
+      const options = { metric, p: 2.3, missing: 'refuse' } as const;
       const task = runNow(start('distances', { values, axis: 'row', items: null, from: 0, to: rows, ...options }));
       const plain = runNow(distanceSteps(runNow(packItems(values, 'row', null)), options));
       return [metric, [hash(task.condensed), hash(plain.condensed)]];

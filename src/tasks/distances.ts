@@ -5,6 +5,7 @@ import {
   packBlock,
   packedShape,
   packItems,
+  pairwiseSteps,
   statOf,
   summedMetric,
   tooFewObservations,
@@ -13,6 +14,7 @@ import {
   undefinedItems,
   Unfit,
   type CellValues,
+  type Distances,
   type Metric,
   type Packed,
   type Summed
@@ -78,6 +80,15 @@ export function* distances(input: DistancesInput): Steps<DistancesOutput> {
     (missing === 'refuse' || metric === 'mahalanobis' ? named('missing', unfit.missing) : null) ??
     named('infinite', unfit.infinite) ??
     named('undefined', without);
+  function* output({
+    condensed,
+    skipped,
+    apart
+  }: Partial<Distances> & Pick<Distances, 'condensed' | 'skipped'>): Steps<DistancesOutput> {
+    const alone = apart && named('nothing-in-common', apart.items, apart.count);
+    const problem = alone ?? named('undefined', yield* withoutDistance(condensed, n, from));
+    return { n, condensed, skipped, problem };
+  }
   const summed = metric === 'mahalanobis' ? null : summedMetric(metric, p);
   if (summed && n * n * features > SMALL) {
     const sums = kernelSums(summed.passes, n, features);
@@ -85,24 +96,17 @@ export function* distances(input: DistancesInput): Steps<DistancesOutput> {
       const { unfit, without, stat } = yield* putAll(input, summed, sums, n, features);
       const problem = judged(unfit, without);
       if (problem) return none(n, problem);
-      if (unfit.missingValues === 0) {
-        const condensed = yield* triangleSteps(sums, summed, { features, stat }, n, from, to);
-        return { n, condensed, skipped: 0, problem: named('undefined', yield* withoutDistance(condensed, n, from)) };
-      }
+      const condensed = yield* triangleSteps(sums, summed, { features, stat }, n, from, to);
+      if (unfit.missingValues === 0) return yield* output({ condensed, skipped: 0 });
+      // What the kernel made of items with NaN is nothing yet.
+      const packed = yield* packItems(values, axis, items);
+      return yield* output(yield* pairwiseSteps(packed, metric, p, condensed, from, to));
     }
   }
   const packed = yield* packItems(values, axis, items);
   const problem = judged(packed, undefinedItems(packed, metric));
   if (problem) return none(n, problem);
-  const { condensed, skipped, apart } = yield* distanceSteps(packed, { metric, p, missing }, from, to);
-  return {
-    n,
-    condensed,
-    skipped,
-    problem:
-      named('nothing-in-common', apart.items, apart.count) ??
-      named('undefined', yield* withoutDistance(condensed, n, from))
-  };
+  return yield* output(yield* distanceSteps(packed, { metric, p, missing }, from, to));
 }
 
 const none = (n: number, problem: DistanceProblem): DistancesOutput => ({

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { splitTriangle } from '../../src/compute/index.js';
+import { distanceSteps, packItems, splitTriangle } from '../../src/compute/index.js';
 import { runNow, start, type DistancesInput, type DistancesOutput } from '../../src/tasks/index.js';
 import { cellsOf, differences, distanceCases } from '../distance-cases.js';
 
@@ -136,6 +137,29 @@ describe('what is no distance is told, not thrown', () => {
 
 describe('where WebAssembly cannot run', () => {
   afterEach(() => vi.unstubAllGlobals());
+  test('pairs with missing values are the same too', () => {
+    const value = fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: -4, max: 4 }) },
+      { weight: 1, arbitrary: fc.constant(NaN) }
+    );
+    const shape = fc.constantFrom([3, 2], [40, 21], [66, 8], [9, 500]);
+    const metric = fc.constantFrom('euclidean', 'cityblock', 'correlation', 'cosine', 'braycurtis', 'jaccard' as const);
+    fc.assert(
+      fc.property(shape, fc.array(value, { minLength: 7, maxLength: 50 }), metric, ([n, m], some, metric) => {
+        const data = Float64Array.from(
+          { length: n! * m! },
+          (_, k) => some[(k * 7 + (k >> 4)) % some.length]! + (k % 13)
+        );
+        const values = cellsOf(data, [n!, m!]);
+        const task = run(values, { metric, missing: 'pairwise' });
+        const packed = runNow(packItems(values, 'row', null));
+        const plain = runNow(distanceSteps(packed, { metric, p: 2, missing: 'pairwise' }));
+        if (task.condensed.length === 0) expect(task.problem?.kind).toBe('undefined');
+        else expect(task.condensed).toEqual(plain.condensed);
+      }),
+      { seed: 1, numRuns: 200 }
+    );
+  });
   test('the bits are the same', async () => {
     const values = cellsOf(numbers(70 * 33), [70, 33]);
     const metrics = ['euclidean', 'correlation', 'cityblock', 'braycurtis'] as const;

@@ -76,9 +76,23 @@ export function* distanceSteps(
     ? yield* summedSteps(packed, summed, from, to)
     : yield* pairSteps(packed, pairMetric(metric, p, packed)!, metric === 'kendall' ? features : 16, from, to);
   if (missing === 'refuse' || missingValues === 0) return { condensed, skipped: 0, apart: NONE };
-  const pair = summed ? summedPair(summed, features) : pairMetric(metric, p, packed)!;
-  const apart = yield* withMissing(packed, pair, condensed, from, to);
-  return { condensed, skipped: missingValues, apart };
+  return yield* pairwiseSteps(packed, metric, p, condensed, from, to);
+}
+
+/** Puts what items with NaN have in common with others into `condensed`, the distances of first items `from`…`to`, in place. */
+export function* pairwiseSteps(
+  packed: Packed,
+  metric: Metric,
+  p: number,
+  condensed: Float64Array,
+  from: number,
+  to: number
+): Generator<number, Distances> {
+  const summed = summedMetric(metric, p);
+  const common = new Common(packed.features);
+  const pair = summed ? summedPair(summed, common) : pairMetric(metric, p, packed)!;
+  const apart = yield* withMissing(packed, common, pair, condensed, from, to);
+  return { condensed, skipped: packed.missingValues, apart };
 }
 
 const NONE: Distances['apart'] = { count: 0, items: [] };
@@ -129,6 +143,7 @@ function* pairSteps(
 /** Computes the pairs of items with NaN anew, from what they have in common. */
 function* withMissing(
   { n, features, data, missing }: Packed,
+  common: Common,
   distance: PairDistance,
   condensed: Float64Array,
   from: number,
@@ -136,17 +151,16 @@ function* withMissing(
 ): Generator<number, Distances['apart']> {
   const holes = new Uint8Array(n);
   for (const i of missing) holes[i] = 1;
-  const common = new Common(features);
+  const { u, v, kept } = common;
   const items: number[] = [];
   let count = 0;
   let at = 0;
   for (let i = from; i < to; i++) {
     for (let j = i + 1; j < n; j++, at++) {
       if (holes[i] + holes[j] === 0) continue;
-      common.take(data, i * features, j * features);
-      const { u, v, kept } = common;
-      condensed[at] = common.count === 0 ? NaN : distance(u, v, common.count, features, kept);
-      if (common.count > 0) continue;
+      const shared = common.take(data, i * features, j * features);
+      condensed[at] = shared === 0 ? NaN : distance(u, v, shared, features, kept);
+      if (shared > 0) continue;
       count++;
       if (items.length < APART) items.push(i, j);
     }

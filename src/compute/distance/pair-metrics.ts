@@ -27,11 +27,22 @@ export function pairMetric(metric: Metric, p: number, packed: Packed): PairDista
 
 const grown = (sum: number, count: number, all: number): number => (count === all ? sum : (sum / count) * all);
 
+/** Products and a root take a tenth of the time of a logarithm and an exponential. */
+const PRODUCTS = 8;
+
 const minkowski =
   (p: number): PairDistance =>
   (u, v, count, all) => {
+    const whole = Math.floor(p);
     let sum = 0;
-    for (let k = 0; k < count; k++) sum += pow(Math.abs(u[k] - v[k]), p);
+    if (p <= PRODUCTS && (p === whole || p === whole + 0.5))
+      for (let k = 0; k < count; k++) {
+        const d = Math.abs(u[k] - v[k]);
+        let power = p === whole ? 1 : Math.sqrt(d);
+        for (let times = 0; times < whole; times++) power *= d;
+        sum += power;
+      }
+    else for (let k = 0; k < count; k++) sum += pow(Math.abs(u[k] - v[k]), p);
     return pow(grown(sum, count, all), 1 / p);
   };
 
