@@ -1,2 +1,3 @@
 export { kernel, type Held, type Kernel } from './kernel.js';
 export { linkageBytes, linkageKernel } from './linkage.js';
+export { optimalKernel } from './order.js';

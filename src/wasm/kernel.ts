@@ -6,17 +6,45 @@ export interface Kernel {
   linkageStart(d: number, out: number, n: number, method: number): void;
   linkageFeed(from: number, count: number): void;
   linkageStep(work: number): number;
-  minPlus(
+  orderGather(single: boolean, d: number, order: number, lengths: number, n: number, from: number, to: number): void;
+  orderPack(
+    single: boolean,
+    lengths: number,
+    n: number,
     a: number,
-    strideA: number,
     b: number,
-    strideB: number,
-    out: number,
-    strideOut: number,
-    from: number,
-    to: number,
+    c: number,
+    d: number,
+    mirrored: boolean,
+    to: number
+  ): void;
+  orderFirst(
+    single: boolean,
+    lengths: number,
+    n: number,
+    u: number,
+    rows: number,
+    m: number,
+    end: number,
+    starts: number,
+    across: number,
+    panels: number,
+    row: number
+  ): void;
+  orderSecond(
+    single: boolean,
+    lengths: number,
+    n: number,
+    u: number,
+    rows: number,
+    w: number,
+    end: number,
+    row: number,
+    panels: number,
+    at: number,
     inner: number,
-    cols: number
+    paths: number,
+    out: number
   ): void;
 }
 

@@ -1,4 +1,4 @@
 // Twins of hot functions of compute, with the same bits: every operation in the same order, no fused multiply-add.
 // Memory is laid out by the caller (src/wasm/kernel.ts): pointers are bytes, nothing is allocated here.
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
-export { minPlus } from './order';
+export { orderFirst, orderGather, orderPack, orderSecond } from './order';
