@@ -75,6 +75,32 @@ export function kernel(bytes: number): Held | null {
   }
 }
 
+/** What `giveBack` keeps at most: memory is slow to get, and memory that a page keeps is missing elsewhere. */
+const KEPT = 160 * 2 ** 20;
+let spare: Held | null = null;
+
+/**
+ * Returns what `kernel` returns, made of the last one that was given back where there is one: its memory is there already, with
+ * what was left in it. Not giving it back frees it.
+ */
+export function borrow(bytes: number): Held | null {
+  const held = spare;
+  spare = null;
+  if (!held) return kernel(bytes);
+  const missing = bytes - (held.kernel.memory.buffer.byteLength - held.base);
+  try {
+    if (missing > 0) held.kernel.memory.grow(Math.ceil(missing / PAGE));
+    return held;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the kernel for the next that borrows one. The caller must not look at its memory any more. */
+export function giveBack(held: Held): void {
+  if (held.kernel.memory.buffer.byteLength <= KEPT) spare = held;
+}
+
 function compile(): WebAssembly.Module | null {
   try {
     return new WebAssembly.Module(decode(wasmBase64));

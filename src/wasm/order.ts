@@ -9,11 +9,11 @@ import {
   type Spans,
   type Steps
 } from '../compute/index.js';
-import { kernel, type Held } from './kernel.js';
+import { borrow, giveBack, type Held } from './kernel.js';
 
 const BLOCK = 64;
 /** Sums a step: a few milliseconds. */
-const WORK = 1 << 26;
+const WORK = 1 << 25;
 const GATHER = 1 << 18;
 
 /** What one tree needs beyond its square, in bytes: the condensed distances at first, then packed panels, and rows of both products. */
@@ -39,20 +39,21 @@ export function optimalKernel(tree: Linkage, slices: readonly Float64Array[]): S
   if (tree.n < 3) return null;
   const spans = spansOf(tree);
   const bytes = tree.n > EXACT_LEAVES ? 4 : 8;
-  const held = kernel(roomOf(tree, spans, bytes).total);
+  const held = borrow(roomOf(tree, spans, bytes).total);
   return held && steps(held, tree, spans, slices, bytes);
 }
 
 const up = (bytes: number): number => Math.ceil(bytes / 32) * 32;
 
 function* steps(
-  { kernel, base }: Held,
+  held: Held,
   tree: Linkage,
   spans: Spans,
   slices: readonly Float64Array[],
   bytes: 4 | 8
 ): Steps<Linkage> {
   const { n } = tree;
+  const { kernel, base } = held;
   const { buffer } = kernel.memory;
   const single = bytes === 4;
   const room = roomOf(tree, spans, bytes);
@@ -127,5 +128,7 @@ function* steps(
     }
   }
   const square: Lengths = single ? new Float32Array(buffer, lengths, n * n) : new Float64Array(buffer, lengths, n * n);
-  return turned(tree, spans, square);
+  const best = turned(tree, spans, square);
+  giveBack(held);
+  return best;
 }
