@@ -31,7 +31,9 @@ export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js'
 export { asinh, log, log1p } from './math/log.js';
 export { exp, pow } from './math/exp.js';
 export { flipped, orderByCount, orderByDistance, orderByWeight } from './order/by.js';
-export { EXACT_LEAVES, optimalSteps } from './order/optimal.js';
+export { EXACT_LEAVES, optimalSteps, workOf } from './order/optimal.js';
+export { halves, spansOf, type Span, type Spans } from './order/spans.js';
+export { turned, type Lengths } from './order/turn.js';
 export { optimalScipySteps } from './order/optimal-scipy.js';
 export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';

@@ -6,7 +6,7 @@ import {
   optimalSteps,
   type LinkageMethod
 } from '../compute/index.js';
-import { linkageKernel } from '../wasm/index.js';
+import { linkageKernel, optimalKernel } from '../wasm/index.js';
 import type { Steps } from './steps.js';
 
 export interface TreeInput {
@@ -32,11 +32,14 @@ export interface Tree {
  */
 export function* tree({ distances, n, method, ordering, cophenetic }: TreeInput): Steps<Tree> {
   const merged = yield* linkageKernel(distances, n, method) ?? linkageSteps(joined(distances), n, method);
-  const ordered = ordering === 'none' ? merged : yield* ORDERS[ordering](merged, joined(distances));
+  const ordered = ordering === 'none' ? merged : yield* turns(merged, distances, ordering);
   return { tree: ordered, cophenetic: cophenetic ? yield* copheneticSteps(merged, distances) : null };
 }
 
-const ORDERS = { optimal: optimalSteps, scipy: optimalScipySteps };
+function turns(tree: Linkage, distances: readonly Float64Array[], ordering: 'optimal' | 'scipy'): Steps<Linkage> {
+  if (ordering === 'scipy') return optimalScipySteps(tree, joined(distances));
+  return optimalKernel(tree, distances) ?? optimalSteps(tree, joined(distances));
+}
 
 function joined(slices: readonly Float64Array[]): Condensed {
   if (slices.length === 1) return slices[0];

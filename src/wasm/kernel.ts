@@ -30,17 +30,45 @@ export interface Kernel {
   linkageFeed(from: number, count: number): void;
   linkageStep(work: number): number;
   addTile(tile: number, other: number, bytes: number): void;
-  minPlus(
+  orderGather(single: boolean, d: number, order: number, lengths: number, n: number, from: number, to: number): void;
+  orderPack(
+    single: boolean,
+    lengths: number,
+    n: number,
     a: number,
-    strideA: number,
     b: number,
-    strideB: number,
-    out: number,
-    strideOut: number,
-    from: number,
-    to: number,
+    c: number,
+    d: number,
+    mirrored: boolean,
+    to: number
+  ): void;
+  orderFirst(
+    single: boolean,
+    lengths: number,
+    n: number,
+    u: number,
+    rows: number,
+    m: number,
+    end: number,
+    starts: number,
+    across: number,
+    panels: number,
+    row: number
+  ): void;
+  orderSecond(
+    single: boolean,
+    lengths: number,
+    n: number,
+    u: number,
+    rows: number,
+    w: number,
+    end: number,
+    row: number,
+    panels: number,
+    at: number,
     inner: number,
-    cols: number
+    paths: number,
+    out: number
   ): void;
 }
 
@@ -69,6 +97,32 @@ export function kernel(bytes: number): Held | null {
   } catch {
     return null;
   }
+}
+
+/** What `giveBack` keeps at most: memory is slow to get, and memory that a page keeps is missing elsewhere. */
+const KEPT = 160 * 2 ** 20;
+let spare: Held | null = null;
+
+/**
+ * Returns what `kernel` returns, made of the last one that was given back where there is one: its memory is there already, with
+ * what was left in it. Not giving it back frees it.
+ */
+export function borrow(bytes: number): Held | null {
+  const held = spare;
+  spare = null;
+  if (!held) return kernel(bytes);
+  const missing = bytes - (held.kernel.memory.buffer.byteLength - held.base);
+  try {
+    if (missing > 0) held.kernel.memory.grow(Math.ceil(missing / PAGE));
+    return held;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the kernel for the next that borrows one. The caller must not look at its memory any more. */
+export function giveBack(held: Held): void {
+  if (held.kernel.memory.buffer.byteLength <= KEPT) spare = held;
 }
 
 function compile(): WebAssembly.Module | null {

@@ -1,6 +1,6 @@
 import type { Linkage } from '../matrix/index.js';
 import { inOrder, label, type LinkageMethod, type Steps } from '../compute/index.js';
-import { kernel, type Held } from './kernel.js';
+import { borrow, giveBack, type Held } from './kernel.js';
 
 const METHODS: readonly LinkageMethod[] = ['single', 'complete', 'average', 'weighted', 'centroid', 'median', 'ward'];
 /** Distances a call: a few milliseconds. Short calls also let the engine replace its first, slow code. */
@@ -24,16 +24,12 @@ export function linkageKernel(
   method: LinkageMethod
 ): Steps<Linkage> | null {
   if (n < 2) return null;
-  const held = kernel(linkageBytes(n));
+  const held = borrow(linkageBytes(n));
   return held && steps(held, slices, n, method);
 }
 
-function* steps(
-  { kernel, base }: Held,
-  slices: readonly Float64Array[],
-  n: number,
-  method: LinkageMethod
-): Steps<Linkage> {
+function* steps(held: Held, slices: readonly Float64Array[], n: number, method: LinkageMethod): Steps<Linkage> {
+  const { kernel, base } = held;
   const { buffer } = kernel.memory;
   const staged = new Float64Array(buffer, base, COPY);
   const out = base + 8 * COPY;
@@ -56,5 +52,7 @@ function* steps(
     a: new Int32Array(buffer, out + wide, n - 1),
     b: new Int32Array(buffer, out + wide + wide / 2, n - 1)
   };
-  return method === 'centroid' || method === 'median' ? inOrder(merges, n) : label(merges, n);
+  const tree = method === 'centroid' || method === 'median' ? inOrder(merges, n) : label(merges, n);
+  giveBack(held);
+  return tree;
 }

@@ -25,7 +25,7 @@ export function planMemory(n: number, method: LinkageMethod, ordering: LeafOrder
   const perItem = method === 'centroid' || method === 'median' ? 200 : 176;
   const linkage = 4 * (n + 16) * (n + 32) + perItem * n;
   const number = n > EXACT_LEAVES ? 4 : 8;
-  const square = { none: 0, optimal: 1.5 * number * n * n, scipy: 13 * n * n }[ordering];
+  const square = { none: 0, optimal: (4 + number) * n * n + 200 * number * n, scipy: 13 * n * n }[ordering];
   const total = matrix + Math.max(linkage, square);
   return { matrix, linkage, ordering: square, total, cap, fits: total <= cap };
 }

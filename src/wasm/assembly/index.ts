@@ -12,4 +12,4 @@ export {
   addTile
 } from './distance';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
-export { minPlus } from './order';
+export { orderFirst, orderGather, orderPack, orderSecond } from './order';

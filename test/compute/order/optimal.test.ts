@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  leaves,
-  linkage,
-  optimalScipySteps,
-  optimalSteps,
-  type LinkageMethod
-} from '../../../src/compute/index.js';
+import { leaves, linkage, optimalScipySteps, optimalSteps, type LinkageMethod } from '../../../src/compute/index.js';
 import { runNow } from '../../../src/tasks/index.js';
 import type { Linkage } from '../../../src/matrix/index.js';
 
@@ -39,13 +33,15 @@ const shortest = (tree: Linkage, y: Float64Array): number => {
 };
 
 const cases = (most: number, distance: fc.Arbitrary<number>) =>
-  fc.integer({ min: 2, max: most }).chain(n =>
-    fc.tuple(
-      fc.constant(n),
-      fc.array(distance, { minLength: (n * (n - 1)) / 2, maxLength: (n * (n - 1)) / 2 }),
-      fc.constantFrom(...METHODS)
-    )
-  );
+  fc
+    .integer({ min: 2, max: most })
+    .chain(n =>
+      fc.tuple(
+        fc.constant(n),
+        fc.array(distance, { minLength: (n * (n - 1)) / 2, maxLength: (n * (n - 1)) / 2 }),
+        fc.constantFrom(...METHODS)
+      )
+    );
 
 describe.each([
   ['of continuous distances', fc.double({ min: 0.001, max: 1000, noNaN: true })],
