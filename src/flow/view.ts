@@ -19,6 +19,7 @@ import { dotSizes } from './dot-sizes.js';
 import { scalesGroups, showsGroups } from './form.js';
 import { groupRamps, groupValues, observed, scaleGroups } from './forms.js';
 import { group, type Grouping } from './group.js';
+import { checkInks } from './inks.js';
 import type { HeatmapModel } from './model.js';
 import { representationRef } from './refs.js';
 import { digest, resolve } from './resolve.js';
@@ -34,6 +35,7 @@ const HISTOGRAM_BINS = 32;
 export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
   const { steps } = context;
   const { form } = spec;
+  checkInks(spec);
   const selection = await steps.run('select', [dataset, spec.data], () => select(dataset, spec.data, spec));
   const { log, scale } = spec.values;
   const ofCells = scalesGroups(form) ? null : scale;

@@ -2,6 +2,7 @@ import { pixelsPerItem } from '../matrix/index.js';
 import type { AxisModel, AxisTree } from '../flow/index.js';
 import type { Direction } from './direction.js';
 import { inverse, middle } from './drawn.js';
+import { literal } from './ink.js';
 import { boxOf, place, type Side } from './side.js';
 import type { LineItem, Merge, Panel } from './scene.js';
 import type { Sizes } from './sizes.js';
@@ -142,7 +143,7 @@ function draw(
 }
 
 const inkOf = ({ axis, tree }: Direction, { clusters }: AxisTree, merge: number): string =>
-  tree.color ?? axis.blocks[clusters?.[merge] ?? -1]?.color ?? 'tree';
+  literal(tree.color) ?? axis.blocks[clusters?.[merge] ?? -1]?.color ?? 'tree';
 
 function widthOf(tree: AxisTree, side: Side): number {
   if (tree.of === 'groups') return TREE.width;
