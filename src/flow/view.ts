@@ -17,6 +17,7 @@ import { cellTexts } from './cell-texts.js';
 import type { FlowContext } from './context.js';
 import { scalesGroups, showsGroups } from './form.js';
 import { groupRamps } from './forms.js';
+import { checkInks } from './inks.js';
 import type { HeatmapModel } from './model.js';
 import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
@@ -31,6 +32,7 @@ const HISTOGRAM_BINS = 32;
 export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
   const { steps } = context;
   const { form } = spec;
+  checkInks(spec);
   // Whose scaling is meant matters only where something is scaled.
   const as = spec.values.scale.method === 'none' ? 'heatmap' : spec.as === 'scanpy' ? 'heatmap' : spec.as;
   const { mask, ...picked } = spec.data;

@@ -41,7 +41,7 @@ export function beside(
   const nearSide = sideOf(dir.near, scale, body);
   const farSide = sideOf(dir.far, scale, body);
   const rotation = model.spec[dir.name].bracket_rotation;
-  const stack = stackOf(dir, measure);
+  const stack = stackOf(dir, measure, sizes);
   if (axis.bar) panels.push(groupBar(axis, nearSide, measure, sizes.label));
   if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure, free));
   const names = outward(farSide, stack.names);

@@ -1,5 +1,6 @@
 import { pixelsPerItem, type AxisScale } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
+import { literal } from './ink.js';
 import { FONT } from './sizes.js';
 import type { Box, LineItem } from './scene.js';
 
@@ -11,8 +12,9 @@ export function cellLines({ spec }: HeatmapModel, x: AxisScale, y: AxisScale, bo
   const { linewidths, linecolor, font_size } = spec.view;
   const width = linewidths * (FONT / (font_size ?? FONT));
   if (width <= 0) return [];
-  const stroke = linecolor ?? 'background';
-  const around = linecolor !== null;
+  const asked = literal(linecolor);
+  const stroke = asked ?? 'background';
+  const around = asked !== null;
   const spans = (scale: AxisScale, start: number, length: number): readonly (readonly [number, number])[] =>
     around ? scale.map(piece => [piece.start, piece.end] as const) : [[start, start + length]];
   const down = spans(y, box.y, box.height);

@@ -2,6 +2,7 @@ import { pixelsPerItem, type AxisScale, type FontFace, type TextMeasure } from '
 import type { HeatmapModel } from '../flow/index.js';
 import { entryOf, formatter, valueAt } from '../compute/index.js';
 import { luminance, middles } from './dots.js';
+import { literal } from './ink.js';
 import type { TextItem } from './scene.js';
 import { FONT } from './sizes.js';
 import { drawable } from './text.js';
@@ -93,7 +94,8 @@ function sayer({ spec, bodies }: HeatmapModel): (i: number, j: number, value: nu
 }
 
 function inkOf({ spec, color }: HeatmapModel, value: number): TextItem['ink'] {
-  if (spec.text.color !== null) return spec.text.color as TextItem['ink'];
+  const asked = literal(spec.text.color);
+  if (asked) return asked;
   const word = color.table[entryOf(color, value)]!;
   if (word >>> 24 === 0) return 'text';
   return luminance(word) > LIGHT ? '#262626' : '#ffffff';

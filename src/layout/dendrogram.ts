@@ -2,6 +2,7 @@ import { pixelsPerItem } from '../matrix/index.js';
 import type { AxisModel, AxisTree } from '../flow/index.js';
 import type { Direction } from './direction.js';
 import { inverse, middle } from './drawn.js';
+import { literal } from './ink.js';
 import { boxOf, place, type Side } from './side.js';
 import type { LineItem, Merge, Panel } from './scene.js';
 import type { Sizes } from './sizes.js';
@@ -28,11 +29,15 @@ interface Band {
   readonly highest: number;
 }
 
-/** Where a node stands: px along, and px away from the body. */
+/** Where a node stands: px along, and px away from the body; and from where to where leaves below it are not drawn yet. */
 interface Foot {
   readonly along: number;
   readonly away: number;
+  readonly low: number;
+  readonly high: number;
 }
+
+const foot = (along: number, away: number): Foot => ({ along, away, low: along, high: along });
 
 /**
  * Returns the trees beside an axis: leaves at the middles of their items or blocks, heights to scale, roots farthest from the body. Trees
@@ -87,17 +92,17 @@ function leafFeet(
   places: Int32Array | null,
   roots: ReadonlyMap<number, Foot>
 ): Foot[] {
-  const feet = new Array<Foot>(2 * tree.linkage.n - 1).fill({ along: NaN, away: base });
+  const feet = new Array<Foot>(2 * tree.linkage.n - 1).fill(foot(NaN, base));
   if (tree.of === 'groups')
     axis.blocks.forEach((block, k) => {
       if (block.level < 0) return;
       const along = middle(side.scale, block.start, block.end);
-      feet[block.level] = roots.get(k) ?? { along, away: base };
+      feet[block.level] = roots.get(k) ?? foot(along, base);
     });
   else
     for (let leaf = 0; leaf < tree.linkage.n; leaf++) {
       const at = places![tree.items?.[leaf] ?? leaf]!;
-      if (at >= 0) feet[leaf] = { along: middle(side.scale, at, at + 1), away: base };
+      if (at >= 0) feet[leaf] = foot(middle(side.scale, at, at + 1), base);
     }
   return feet;
 }
@@ -119,9 +124,11 @@ function draw(
     const [a, b] = [feet[left[k]!]!, feet[right[k]!]!];
     const along = (a.along + b.along) / 2;
     const top = from + (Math.max(0, height[k]!) / highest) * (to - from);
-    const flat = Math.abs(a.along - b.along) < NARROWEST;
+    const [low, high] = [Math.min(a.low, b.low), Math.max(a.high, b.high)];
+    // A merge may be narrow and what hangs below it wide: a chain of many leaves.
+    const flat = high - low < NARROWEST;
     // What hangs below a merge that is not drawn is as good as a leaf.
-    feet[n + k] = { along, away: flat ? Math.min(a.away, b.away) : top };
+    feet[n + k] = flat ? { along, away: Math.min(a.away, b.away), low, high } : foot(along, top);
     if (flat || along !== along) continue;
     const key = [a.along, b.along, top].map(px => Math.round(2 * px)).join();
     const points = drawn.has(key) ? null : shape(side, a, b, top, start, end);
@@ -136,7 +143,7 @@ function draw(
 }
 
 const inkOf = ({ axis, tree }: Direction, { clusters }: AxisTree, merge: number): string =>
-  tree.color ?? axis.blocks[clusters?.[merge] ?? -1]?.color ?? 'tree';
+  literal(tree.color) ?? axis.blocks[clusters?.[merge] ?? -1]?.color ?? 'tree';
 
 function widthOf(tree: AxisTree, side: Side): number {
   if (tree.of === 'groups') return TREE.width;

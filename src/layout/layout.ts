@@ -110,7 +110,7 @@ function compose(
   const clear = toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
   const stack = Math.max(head, ...above);
   const top = Math.ceil(clear + captionRoom(names) + stack + 4);
-  const bottom = Math.max(...under, ...down.map(frame => tail(frame.y, measure))) + 12;
+  const bottom = Math.max(...under, ...down.map(frame => tail(frame.y, measure, sizes))) + 12;
   const tracks = side === 'none' ? [] : trackEntries(frames);
   const foot = side === 'bottom' ? belowRoom(tracks, width - left - margin) : 0;
   const between = GUTTER + captionRoom(names) + (down.some(frame => frame.y.axis.bar) ? 4 : 0);

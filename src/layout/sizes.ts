@@ -8,14 +8,16 @@ export interface Sizes {
   readonly label: number;
   /** Depth of a dendrogram. */
   readonly tree: number;
+  /** What strips take of their px away from the body. */
+  readonly strip: number;
   readonly legend: number;
   readonly legendGap: number;
   /** Width of the histogram behind the colour bar, 0 = none. */
   readonly histogram: number;
 }
 
-const WIDE: Sizes = { margin: 18, label: 190, tree: 62, legend: 104, legendGap: 16, histogram: 26 };
-const NARROW: Sizes = { margin: 8, label: 110, tree: 36, legend: 60, legendGap: 10, histogram: 0 };
+const WIDE: Sizes = { margin: 18, label: 190, tree: 62, strip: 1, legend: 104, legendGap: 16, histogram: 26 };
+const NARROW: Sizes = { margin: 8, label: 110, tree: 36, strip: 0.65, legend: 60, legendGap: 10, histogram: 0 };
 
 /** Returns the sizes for a picture of `width` px: in a sidebar the cells come first. */
 export const sizesFor = (width: number): Sizes => (width < 560 ? NARROW : WIDE);

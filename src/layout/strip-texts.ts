@@ -1,6 +1,7 @@
 import { pixelsPerItem, type TextMeasure } from '../matrix/index.js';
 import type { AxisModel, Track } from '../flow/index.js';
 import { middle } from './drawn.js';
+import { literal } from './ink.js';
 import type { TextItem } from './scene.js';
 import { place, type Side } from './side.js';
 import { STRIP_TEXT, type Strip } from './strips.js';
@@ -36,7 +37,7 @@ export function stripTexts(
       align: side.name === 'right' ? 'left' : 'right',
       baseline: 'middle',
       angle: side.vertical ? 0 : 90,
-      ink: (track.color as TextItem['ink'] | null) ?? 'text'
+      ink: literal(track.color) ?? 'text'
     });
   }
   return texts;

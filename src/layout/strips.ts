@@ -4,6 +4,7 @@ import { trackRoom, type Direction } from './direction.js';
 import { countRoom } from './group-bar.js';
 import { labelRoom } from './item-labels.js';
 import { pointedRoom } from './pointed-labels.js';
+import type { Sizes } from './sizes.js';
 import { drawable } from './text.js';
 import { format } from './ticks.js';
 
@@ -12,6 +13,8 @@ const GAP = 3;
 /** Between two scales, whose numbers would touch. */
 const APART = 8;
 const SIZE = { color: 10, bar: 34, line: 34, box: 34 } as const;
+/** px of two upright numbers with a title between them. */
+const THREE = 32;
 const TEXT = { size: 10, room: 120, measured: 400, away: 4 } as const;
 export const TICK = { size: 9, away: 10, title: 17 } as const;
 export const STRIP_TITLE = { size: 9.5, away: 5, room: 90 } as const;
@@ -38,7 +41,7 @@ export interface Stack {
 export const scaled = (track: Track): track is Extract<Track, { range: unknown }> => 'range' in track;
 
 /** Returns where everything but trees and brackets stands on the far side. */
-export function stackOf(dir: Direction, measure: TextMeasure): Stack {
+export function stackOf(dir: Direction, measure: TextMeasure, sizes: Sizes): Stack {
   const { axis, vertical, italic } = dir;
   let at = trackRoom(dir);
   const strips: Strip[] = [];
@@ -47,7 +50,7 @@ export function stackOf(dir: Direction, measure: TextMeasure): Stack {
     if (track.kind === 'labels') return;
     const before = strips.at(-1)?.track;
     const near = at + (track.gap ?? (!before ? FIRST : scaled(before) && scaled(track) ? APART : GAP));
-    at = near + (track.size ?? sizeOf(track, dir, measure));
+    at = near + (track.size ?? sizeOf(track, dir, measure, sizes));
     strips.push({ track, k, near, far: at });
   });
   const names = at;
@@ -62,8 +65,8 @@ export function stackOf(dir: Direction, measure: TextMeasure): Stack {
   return { strips, names, pointed, end: at };
 }
 
-function sizeOf(track: Track, { axis }: Direction, measure: TextMeasure): number {
-  if (track.kind !== 'text') return track.kind === 'labels' ? 0 : SIZE[track.kind];
+function sizeOf(track: Track, { axis }: Direction, measure: TextMeasure, sizes: Sizes): number {
+  if (track.kind !== 'text') return track.kind === 'labels' ? 0 : Math.round(SIZE[track.kind] * sizes.strip);
   const { order } = axis;
   const step = Math.max(1, Math.ceil(order.length / TEXT.measured));
   let widest = 0;
@@ -86,15 +89,17 @@ export function tickRoom({ track, near, far }: Strip, measure: TextMeasure): { l
   if (!scaled(track)) return { level: true, room: 0 };
   const widths = ends(track).map(text => measure(text, TICK.size));
   const level = widths[0]! + widths[1]! + 3 <= far - near + 4;
-  return { level, room: level ? TICK.title - STRIP_TITLE.away : 6 };
+  if (level) return { level, room: TICK.title - STRIP_TITLE.away };
+  // Three upright lines beside each other need their width.
+  return { level, room: far - near >= THREE ? 6 : Math.max(...widths) + 8 };
 }
 
 /** Returns px below the body that ticks and titles of the strips need where their axis runs down. */
-export function tail(dir: Direction, measure: TextMeasure): number {
+export function tail(dir: Direction, measure: TextMeasure, sizes: Sizes): number {
   if (!dir.vertical || dir.axis.tracks.length === 0) return 0;
   return Math.max(
     0,
-    ...stackOf(dir, measure).strips.map(strip => {
+    ...stackOf(dir, measure, sizes).strips.map(strip => {
       const { level, room } = tickRoom(strip, measure);
       const title = strip.track.title === null ? 0 : titleLength(strip, measure);
       const upright =

@@ -1,5 +1,5 @@
 import type { TextMeasure } from '../matrix/index.js';
-import type { Track, TrackLegend } from '../flow/index.js';
+import type { TrackLegend } from '../flow/index.js';
 import type { Frame } from './frames.js';
 import { drawable, elide } from './text.js';
 import { format } from './ticks.js';
@@ -19,15 +19,18 @@ export interface TrackEntry {
   readonly legend: TrackLegend;
 }
 
-/** Returns the legends of the colour tracks of a picture, of a shared axis once. */
+/** Returns the legends of the colour tracks of a picture; what two say alike, or share, is said once. */
 export function trackEntries(frames: readonly Frame[]): TrackEntry[] {
-  const said = new Set<Track>();
+  const said = new Set<string>();
   return frames.flatMap(({ of, model }) =>
     (['row', 'col'] as const).flatMap(axis =>
       model.axes[axis].tracks.flatMap((track, k): TrackEntry[] => {
-        if (track.kind !== 'color' || !track.legend || said.has(track)) return [];
-        said.add(track);
-        return [{ of, id: `legend-${axis}-${k}`, title: track.title ?? '', legend: track.legend }];
+        if (track.kind !== 'color' || !track.legend) return [];
+        const { title, legend } = track;
+        const words = JSON.stringify([title, legend]);
+        if (said.has(words)) return [];
+        said.add(words);
+        return [{ of, id: `legend-${axis}-${k}`, title: title ?? '', legend }];
       })
     )
   );

@@ -109,6 +109,7 @@ describe('where they could not be read', () => {
 describe('an error names the option:', () => {
   test.each([
     [{ format: 'd' }, 'text.format', "Unknown format code 'd' for object of type 'float'"],
+    [{ color: 'rouge' }, 'text.color', '"rouge" is not a colour'],
     [{ format: 'q' }, 'text.format', "Unknown format code 'q' for object of type 'float'"],
     [{ given: { $part: 'text/none' } }, 'text.given', 'text/none is not held here'],
     [{ given: { $part: 'text/narrow' } }, 'text.given', '2 × 1 texts, and 2 × 3 cells'],
@@ -137,7 +138,8 @@ describe('lines between cells', () => {
     }
   });
   test('with a colour stand around the cells, too', async () => {
-    const scene = await sceneOf({ view: { linewidths: 1, linecolor: '#ff0000' } });
+    const scene = await sceneOf({ view: { linewidths: 1, linecolor: 'red' } });
+    expect(lines(scene)[0]!.stroke).toBe('#ff0000');
     expect(lines(scene)).toHaveLength(4 + 3);
     const { box } = body(scene);
     expect(lines(scene).map(l => l.points[0])).toContain(box.x);
