@@ -59,7 +59,3 @@ export const empty = (n: number): Linkage => ({
   height: new Float64Array(n - 1),
   size: new Int32Array(n - 1)
 });
-
-/** Returns the place of pair i ≠ j in a condensed vector of n items. */
-export const condensedIndex = (n: number, i: number, j: number): number =>
-  i < j ? n * i - (i * (i + 1)) / 2 + (j - i - 1) : n * j - (j * (j + 1)) / 2 + (i - j - 1);
