@@ -24,7 +24,7 @@ export { cophenet, copheneticSteps } from './linkage/cophenet.js';
 export { cutTree, type TreeCut } from './linkage/cut-tree.js';
 export { fcluster, type FlatCriterion, type FlatOptions } from './linkage/fcluster.js';
 export { inconsistent } from './linkage/inconsistent.js';
-export { planMemory, type LeafOrdering, type MemoryPlan } from './linkage/memory.js';
+export { onSquare, planMemory, type LeafOrdering, type MemoryPlan } from './linkage/memory.js';
 export { dendrogram, type DendrogramInfo } from './linkage/dendrogram.js';
 export { inOrder, label, type Merges } from './linkage/label.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';

@@ -13,3 +13,4 @@ export {
 } from './distance';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { orderFirst, orderGather, orderPack, orderSecond } from './order';
+export { squareFeed, squareStart, squareStep, squareTurn } from './square';
