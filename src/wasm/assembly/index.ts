@@ -13,4 +13,6 @@ export {
 } from './distance';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { orderFirst, orderGather, orderPack, orderSecond } from './order';
-export { squareFeed, squareStart, squareStep, squareTurn } from './square';
+export { squareStep } from './square';
+export { squareFeed, squareTurn } from './square-feed';
+export { squareStart } from './square-slots';
