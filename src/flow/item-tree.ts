@@ -44,7 +44,7 @@ export const metricOf = (own: AxisSpec): Metric => {
 const EUCLIDEAN_ONLY: ReadonlySet<string> = new Set(['ward', 'centroid', 'median']);
 /** Multiplications from which two workers take less time than one with its copies. */
 const WORTH_SPLITTING = 4e8;
-const COPHENETIC_UP_TO = 2000;
+const COPHENETIC_UP_TO = 500;
 const MIB = 2 ** 20;
 
 /**
