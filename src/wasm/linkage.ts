@@ -3,8 +3,8 @@ import { inOrder, label, onSquare, type LinkageMethod, type Steps } from '../com
 import { borrow, giveBack, type Held } from './kernel.js';
 
 const METHODS: readonly LinkageMethod[] = ['single', 'complete', 'average', 'weighted', 'centroid', 'median', 'ward'];
-/** Distances a call: a few milliseconds. Short calls also let the engine replace its first, slow code. */
-const WORK = 1 << 20;
+/** Distances a call: below a millisecond. Short calls also let the engine replace its first, slow code. */
+const WORK = 1 << 17;
 /** Distances that are handed over at a time: they fit the cache. */
 const COPY = 1 << 15;
 const STEP = 8;
