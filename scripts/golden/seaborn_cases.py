@@ -225,3 +225,9 @@ BY_HAND: list[tuple[str, dict[str, str]]] = [
     ("clustermap", defaults(CLUSTERMAP, data="column constant", scaling="standard 1")),
     ("clustermap", defaults(CLUSTERMAP, data="iris array", row_colors="Series")),
 ]  # fmt: skip
+
+DIFFERS = {
+    "infinite": "infinite values are left out of the limits: with them seaborn draws every cell in one colour",
+    "all missing": "without a colour bar seaborn's limits are NaN; there is nothing to colour",
+}
+"""Table -> why our limits and colours are others on purpose."""

@@ -96,7 +96,8 @@ function sayer({ spec, bodies }: HeatmapModel): (i: number, j: number, value: nu
 function inkOf({ spec, color }: HeatmapModel, value: number): TextItem['ink'] {
   const asked = literal(spec.text.color);
   if (asked) return asked;
-  const word = color.table[entryOf(color, value)]!;
+  const entry = entryOf(color, value);
+  const word = color.table[entry]!;
   if (word >>> 24 === 0) return 'text';
-  return luminance(word) > LIGHT ? '#262626' : '#ffffff';
+  return luminance(word) > LIGHT || color.light.includes(entry) ? '#262626' : '#ffffff';
 }

@@ -25,10 +25,10 @@ GOLDEN = json.loads((FOLDER / "cases.json").read_text("utf-8"))
 # Calls are built by the very code that built the reference's.
 sys.path.append(str(ROOT / "scripts" / "golden"))
 
-from seaborn_cases import call_of  # noqa: E402
+from seaborn_cases import DIFFERS, call_of  # noqa: E402
 from seaborn_tables import TABLES  # noqa: E402
 
-__all__ = ["GOLDEN", "TABLES", "array", "body", "call", "colors", "digest", "named", "stored", "strips", "texts"]
+__all__ = ["DIFFERS", "GOLDEN", "TABLES", "array", "body", "call", "colors", "digest", "named", "stored", "strips", "texts", "written"]
 
 
 def digest(values: Any) -> str:
@@ -105,7 +105,7 @@ def texts(hm: HeatmapWidget) -> list[list[Any]]:
 def strips(hm: HeatmapWidget, axis: str) -> tuple[list[list[str]], list[str]]:
     """Return the colours beside an axis in drawn order and their titles, from the outermost strip inwards."""
     box = body(hm)
-    found, names = [], []
+    found: list[list[str]] = []
     size, count, start, key = (
         ("height", hm.data2d.shape[0], box["y"], "y") if axis == "row" else ("width", hm.data2d.shape[1], box["x"], "x")
     )
@@ -113,8 +113,9 @@ def strips(hm: HeatmapWidget, axis: str) -> tuple[list[list[str]], list[str]]:
         middles = start + (np.arange(count) + 0.5) * box[size] / count
         # Neighbours overlap by a fraction of a px: the later lies above.
         found.append([[r["fill"] for r in panel["rects"] if r[key] <= y < r[key] + r[size]][-1] for y in middles])
-        names.append("".join(t["text"] for t in panel["texts"]))
-    return found, names
+    # A title stands where there is room for it.
+    tracks = hm.compute().resolved[axis]["tracks"][::-1]
+    return found, [track.get("title", track["column"]) for track in tracks]
 
 
 def colors(hm: HeatmapWidget, folder: Path) -> np.ndarray:
