@@ -78,7 +78,10 @@ class Blobs:
 
 def ticks(axis: Any) -> list[Any]:
     """Return [position, text] of each tick of an axis."""
-    return [[float(at - 0.5), label.get_text()] for at, label in zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)]
+    return [
+        [float(at - 0.5), label.get_text()]
+        for at, label in zip(axis.get_ticklocs(), axis.get_ticklabels(), strict=True)
+    ]
 
 
 def look(axes: Any, frame: pd.DataFrame, levels: dict[str, str], blobs: Blobs) -> dict[str, Any]:
@@ -95,10 +98,15 @@ def look(axes: Any, frame: pd.DataFrame, levels: dict[str, str], blobs: Blobs) -
     }  # fmt: skip
     for name, axis, index in (("x", axes.xaxis, frame.columns), ("y", axes.yaxis, frame.index)):
         auto = levels[f"{name}ticklabels"] == "auto"
-        out[f"{name}ticks"] = blobs.json({"all": [written(label) for label in index]} if auto else {"drawn": ticks(axis)})
+        out[f"{name}ticks"] = blobs.json(
+            {"all": [written(label) for label in index]} if auto else {"drawn": ticks(axis)}
+        )
     if axes.texts:
         out["texts"] = blobs.json(
-            [[int(t.get_position()[1]) * m + int(t.get_position()[0]), t.get_text(), to_hex(t.get_color())] for t in axes.texts]
+            [
+                [int(t.get_position()[1]) * m + int(t.get_position()[0]), t.get_text(), to_hex(t.get_color())]
+                for t in axes.texts
+            ]
         )
     return out
 
@@ -149,7 +157,13 @@ def clustermap(data: Any, arguments: dict[str, Any], levels: dict[str, str], blo
 def run(call: str, levels: dict[str, str], blobs: Blobs) -> dict[str, Any]:
     """Return a case."""
     said = ", ".join(f"{k}={v}" for k, v in levels.items() if v != (HEATMAP if call == "heatmap" else CLUSTERMAP)[k][0])
-    case: dict[str, Any] = {"name": f"{call} {said}".strip(), "call": call, "levels": levels, "raises": None, "expected": {}}
+    case: dict[str, Any] = {
+        "name": f"{call} {said}".strip(),
+        "call": call,
+        "levels": levels,
+        "raises": None,
+        "expected": {},
+    }
     data, arguments = call_of(call, levels)
     try:
         with warnings.catch_warnings():
@@ -175,9 +189,7 @@ def main() -> None:
         cases.append(run(call, levels, blobs))
         if cases[-1]["raises"]:
             print(cases[-1]["name"], cases[-1]["raises"])
-    tables = {
-        name: digest(found) for name, make in TABLES.items() if name != "flights long" for found in [make()]
-    }
+    tables = {name: digest(found) for name, make in TABLES.items() if name != "flights long" for found in [make()]}
     canary = copy.deepcopy(next(case for case in cases if case["expected"]))
     canary["expected"]["vmax"] += 1e-9
     path = write("seaborn/cases.json", {"cases": cases, "tables": tables, "canary": canary})

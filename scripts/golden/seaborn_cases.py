@@ -68,7 +68,11 @@ def valid(case: Mapping[str, str]) -> bool:
         return False
     if annot == "none" and fmt != ".2g":
         return False
-    if annot == "True" and fmt == "d" and (data not in ("flights", "flights long") or case.get("scaling", "none") != "none"):
+    if (
+        annot == "True"
+        and fmt == "d"
+        and (data not in ("flights", "flights long") or case.get("scaling", "none") != "none")
+    ):
         return False
     if case["norm"] == "log" and data not in ("iris", "iris array", "flights", "penguins"):
         return False
@@ -86,7 +90,10 @@ def valid(case: Mapping[str, str]) -> bool:
     if data == "penguins" and computes:
         return False
     # seaborn looks labels up in the long data's index, where no pivot finds them.
-    return not (data in ("iris array", "signed", "flights long") and {case["row_colors"], case["col_colors"]} & {"Series", "DataFrame", "categories"})
+    return not (
+        data in ("iris array", "signed", "flights long")
+        and {case["row_colors"], case["col_colors"]} & {"Series", "DataFrame", "categories"}
+    )
 
 
 def heatmap_arguments(case: Mapping[str, str], data: Any) -> dict[str, Any]:
@@ -128,9 +135,7 @@ def heatmap_arguments(case: Mapping[str, str], data: Any) -> dict[str, Any]:
             "True": lambda: True, "False": lambda: False, "int": lambda every=every: every,
             "list": lambda axis=axis, count=count: [f"{axis}{i}" for i in range(count)],
         }  # fmt: skip
-    return {
-        name: found[name][level]() for name, level in case.items() if name in found and level in found[name]
-    }
+    return {name: found[name][level]() for name, level in case.items() if name in found and level in found[name]}
 
 
 def _colors(level: str, labels: pd.Index) -> Any:

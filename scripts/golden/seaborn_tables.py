@@ -58,7 +58,9 @@ def _cells() -> Any:
 def pbmc() -> pd.DataFrame:
     """Return 700 cells × 60 genes, float32."""
     adata = _cells()
-    return pd.DataFrame(np.array(adata.X[:, :GENES]), index=list(adata.obs_names), columns=list(adata.var_names[:GENES]))
+    return pd.DataFrame(
+        np.array(adata.X[:, :GENES]), index=list(adata.obs_names), columns=list(adata.var_names[:GENES])
+    )
 
 
 def signed() -> np.ndarray:

@@ -28,7 +28,21 @@ sys.path.append(str(ROOT / "scripts" / "golden"))
 from seaborn_cases import DIFFERS, call_of  # noqa: E402
 from seaborn_tables import TABLES  # noqa: E402
 
-__all__ = ["DIFFERS", "GOLDEN", "TABLES", "array", "body", "call", "colors", "digest", "named", "stored", "strips", "texts", "written"]
+__all__ = [
+    "DIFFERS",
+    "GOLDEN",
+    "TABLES",
+    "array",
+    "body",
+    "call",
+    "colors",
+    "digest",
+    "named",
+    "stored",
+    "strips",
+    "texts",
+    "written",
+]
 
 
 def digest(values: Any) -> str:
@@ -58,7 +72,9 @@ def call(case: dict[str, Any]) -> HeatmapWidget:
     hm = (jh.heatmap if case["call"] == "heatmap" else jh.clustermap)(data, **arguments)
     if case["expected"]:
         n, m = case["expected"]["shape"]
-        hm.update(view_width=500.0 + 90 * m if m < 20 else 500.0 + 24 * m, view_height=400.0 + (24 if n < 200 else 15) * n)
+        hm.update(
+            view_width=500.0 + 90 * m if m < 20 else 500.0 + 24 * m, view_height=400.0 + (24 if n < 200 else 15) * n
+        )
         if case["expected"].get("texts"):
             hm.update(view_square=False)
     return hm
