@@ -13,6 +13,7 @@ from .files import SUFFIXES, Opened, open_file
 OUT = (".html", ".svg", ".png", ".pdf", ".csv", ".arrow")
 EXAMPLES = """examples:
   jupyter-heatmap genes.csv -o genes.html
+  jupyter-heatmap genes.csv --cluster both -o genes.svg
   jupyter-heatmap cells.h5ad --markers CD79A,LYZ --groupby bulk_labels --cluster rows -o cells.html
   jupyter-heatmap table.tsv --groupby batch --set color.cmap=vlag --set color.vcenter=0 -o table.png --dpi 300
 """
@@ -42,7 +43,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="NAMES",
         help="columns to show: names with commas between, @FILE.json (a list, or label -> list), or a file with one name a line",
     )
-    add("--cluster", choices=("rows", "cols", "both"), help="cluster these groups, and draw the tree")
+    add(
+        "--cluster",
+        choices=("rows", "cols", "both"),
+        help="cluster these, or with --groupby their groups, and draw the tree",
+    )
     add("--layer", metavar="NAME", help="layer of an .h5ad")
     add(
         "--index-col",

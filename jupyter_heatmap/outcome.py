@@ -79,7 +79,7 @@ class Outcome(Grid):
     def row_clusters(self, k: int | None = None, **how: Any) -> pd.Series:
         """Return label -> cluster of the rows, in input order; `height=`, or `criterion=` with `t=`, instead of `k`.
 
-        Clusters of groups are spread to their rows. Raises ValueError where the rows are not clustered.
+        The words are those of `AxisResult.clusters`, which says more. Clusters of groups are spread to their rows. Raises ValueError where the rows are not clustered.
         """
         return self.compute().row.clusters_by_label(k=k, **how)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .engine import task
+from .flat import flat_clusters
 from .spec import get
 from .wire import Input
 
@@ -110,28 +110,26 @@ class AxisResult:
         return self._trees
 
     def clusters(
-        self, k: int | None = None, height: float | None = None, criterion: str | None = None, t: float | None = None
+        self,
+        k: int | None = None,
+        height: float | None = None,
+        criterion: str | None = None,
+        t: float | None = None,
+        **more: Any,
     ) -> np.ndarray:
         """Return the cluster (1, 2, ...) of each item in input order, or of each group in level order.
 
-        Give `k` (at most so many clusters), `height` (cut the tree there), or a criterion of scipy's with its `t`:
-        "distance", "maxclust", "inconsistent". int32, equal to scipy 1.17.1 `fcluster`, ties included. Raises ValueError
-        without a tree, and unless exactly one of the three ways is said. O(n log n).
+        Give `k` (at most so many clusters), `height` (cut the tree there), or a criterion of scipy's with its `t`: "distance",
+        "maxclust", "inconsistent" (with `depth=` or `R=`), "monocrit" or "maxclust_monocrit" (with `monocrit=`, a number a
+        merge). int32, equal to scipy 1.17.1 `fcluster`, ties included. Raises ValueError without a tree, and what
+        `flat_clusters` refuses. O(n log n).
         """
-        ways = [(name, at) for name, at in (("maxclust", k), ("distance", height), (criterion, t)) if at is not None]
-        if len(ways) != 1 or ways[0][0] is None or (criterion is None) != (t is None):
-            raise ValueError("say one of k=, height=, or criterion= together with t=")
-        [(name, value)] = ways
-        if name not in ("distance", "maxclust", "inconsistent"):
-            raise ValueError(f"criterion: expected 'distance', 'maxclust' or 'inconsistent', got {name!r}")
-        if name == "maxclust" and value < 1:
-            raise ValueError(f"the number of clusters has to be at least 1, got {value!r}")
         if self.linkage is None:
             words = self._source.names[self._axis]
             if self.linkages:
                 raise ValueError(f"each group of {words} has a tree of its own: cut those of `linkages`")
             raise ValueError(f"there is no tree of the {words}: nothing was clustered")
-        return task("flat-clusters", linkage=self.linkage, criterion=name, t=float(value))
+        return flat_clusters(self.linkage, k, height, criterion, t, **more)
 
     def clusters_by_label(self, **how: Any) -> pd.Series:
         """Return label -> cluster in input order; clusters of groups are spread to their items, missing without a group."""

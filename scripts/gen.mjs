@@ -117,8 +117,13 @@ async function worker() {
 }
 
 /** The colour tables that scripts/luts.py reads from matplotlib and seaborn. */
-const luts = () =>
-  `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${JSON.stringify(JSON.parse(readFileSync('src/compute/color/luts.json', 'utf8')))};\n`;
+const luts = () => {
+  const read = file => JSON.stringify(JSON.parse(readFileSync(`src/compute/color/${file}.json`, 'utf8')));
+  return `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${read('luts')};
+
+export const LIGHT: Readonly<Record<string, readonly number[]>> = ${read('light')};
+`;
+};
 
 await import('./options.mjs');
 write('src/compute/color/luts.generated.ts', luts());

@@ -5,6 +5,9 @@ difference from the one before: the character of code 80 + difference for -38…
 and two hexadecimal digits (modulo 256). A reversed map `<name>_r` is written only where it is not the same bytes backwards:
 matplotlib interpolates segmented maps anew from the other end, which moves a few entries by one.
 
+And light.json: {"viridis": [182]}: the entries on which seaborn writes dark text by their exact colour, and would write white by
+their bytes (relative luminance 0.408 lies between); of reversed maps only those that luts.json has.
+
 And scripts/colour-licences.txt: the licences of these libraries as they are installed, which the build puts among those of the bundle.
 """
 
@@ -27,6 +30,8 @@ sys.path.insert(0, str(ROOT))
 from jupyter_heatmap.dialects.colormaps import MAPS  # noqa: E402
 
 TARGET = ROOT / "src" / "compute" / "color" / "luts.json"
+LIGHT = 0.408
+"""seaborn 0.13.2's limit of relative luminance."""
 
 
 def table(name: str) -> np.ndarray:
@@ -53,6 +58,24 @@ def tables() -> dict[str, str]:
     return out
 
 
+def luminance(rgb: np.ndarray) -> np.ndarray:
+    """Return the relative luminance of colours (N, 3), as seaborn's `relative_luminance` has it."""
+    linear = np.where(rgb <= 0.03928, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722])
+
+
+def light() -> dict[str, list[int]]:
+    """Return name -> entries that are light, and not by their bytes."""
+    out = {}
+    for name in tables():
+        cmap = mpl.colormaps[name]
+        exact = luminance(np.asarray(cmap(np.arange(cmap.N)))[:, :3]) > LIGHT
+        found = np.nonzero(exact & ~(luminance(table(name) / 255) > LIGHT))[0]
+        if len(found):
+            out[name] = found.tolist()
+    return out
+
+
 def _of_colours(text: str) -> str:
     """Return a licence without matplotlib's sections on what we do not take: fonts, libraries, scripts."""
     own, *bundled = re.split(r"^(?=Name: )", text, flags=re.MULTILINE)
@@ -73,4 +96,5 @@ def licences() -> str:
 if __name__ == "__main__":
     (ROOT / "scripts" / "colour-licences.txt").write_text(licences(), encoding="utf-8")
     text = ",\n".join(f" {json.dumps(name)}: {json.dumps(colours)}" for name, colours in tables().items())
+    TARGET.with_name("light.json").write_text(json.dumps(light()) + "\n", encoding="utf-8")
     TARGET.write_text("{\n" + text + "\n}\n", encoding="utf-8")

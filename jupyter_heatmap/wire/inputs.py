@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def near(name: str, names: Iterable[Any], count: int = 3) -> str:
     """Return "; did you mean 'a', 'b'?" with the nearest names, or nothing."""
-    found = difflib.get_close_matches(str(name), [str(n) for n in names], n=count, cutoff=0.6)
+    found = difflib.get_close_matches(str(name), list(dict.fromkeys(map(str, names))), n=count, cutoff=0.6)
     return f"; did you mean {', '.join(map(repr, found))}?" if found else ""
 
 

@@ -32,7 +32,8 @@ export function axisTracks(
     const path = `${axis}.tracks[${k}]`;
     const name = track.column ?? null;
     const column = name === null ? null : picked(columnOf(dataset, axis, name, path), at);
-    const common = { title: track.title ?? name, size: track.size ?? null, gap: track.gap ?? null };
+    const title = track.title === '' ? null : (track.title ?? name);
+    const common = { title, size: track.size ?? null, gap: track.gap ?? null };
     const color = track.color ? parsed(track.color, `${path}.color`) : null;
     switch (track.kind) {
       case 'color': {

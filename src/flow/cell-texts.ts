@@ -1,9 +1,9 @@
 import type { Dataset } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { formatter, selectDense, storedOf, type CellValues } from '../compute/index.js';
+import { formatter, selectDense, type CellValues } from '../compute/index.js';
 import { showsGroups } from './form.js';
 import type { Body } from './model.js';
-import { layerRef } from './refs.js';
+import { holdsIntegers, layerRef } from './refs.js';
 
 /**
  * Returns what is written in the cells instead of their values, null for the values, and whether these are ints to Python's formats.
@@ -18,15 +18,11 @@ export function cellTexts(dataset: Dataset, spec: HeatmapSpec, values: CellValue
   return { texts: null, integers };
 }
 
-/** Integers and bool of the kernel stay what they are until something makes floats of them; 64-bit ones are held as floats. */
+/** Integers and bool stay what they are until something makes floats of them. */
 function whole(dataset: Dataset, spec: HeatmapSpec, { base }: CellValues): boolean {
   const { log, scale } = spec.values;
   if (log || scale.method !== 'none' || showsGroups(spec.form)) return false;
-  const ref = layerRef(spec, dataset.manifest);
-  const part = dataset.manifest.parts.find(({ id }) => id === ref);
-  if (part && part.kind !== 'table') return /^[iub]/.test(part.dtype);
-  const stored = storedOf(base);
-  return !(stored instanceof Float32Array || stored instanceof Float64Array);
+  return holdsIntegers(layerRef(spec, dataset.manifest), dataset.manifest, base);
 }
 
 function given(dataset: Dataset, { text }: HeatmapSpec, { rows, cols }: CellValues): Body['texts'] {

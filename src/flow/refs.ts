@@ -1,4 +1,5 @@
-import { companionRef, type Axis, type Manifest } from '../matrix/index.js';
+import { companionRef, type Axis, type DenseMatrix, type Manifest } from '../matrix/index.js';
+import { storedOf } from '../compute/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import { showsGroups } from './form.js';
 import { companionSpec } from './shared-axis.js';
@@ -8,6 +9,14 @@ export function layerRef(spec: HeatmapSpec, manifest: Manifest): string {
   const { layer, use_raw } = spec.data;
   if (layer !== null) return layer.includes('/') ? layer : `layers/${layer}`;
   return (use_raw ?? manifest.origin.has_raw) ? 'raw/X' : 'layers/X';
+}
+
+/** Whether a layer holds integers or bool in the kernel; 64-bit ones are held as floats here. */
+export function holdsIntegers(ref: string, manifest: Manifest, held: DenseMatrix): boolean {
+  const part = manifest.parts.find(({ id }) => id === ref);
+  if (part && part.kind !== 'table') return /^[iub]/.test(part.dtype);
+  const stored = storedOf(held);
+  return !(stored instanceof Float32Array || stored instanceof Float64Array);
 }
 
 /** With up to this many variables scanpy's dendrogram takes the values themselves, with more the first components. */

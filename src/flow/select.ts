@@ -1,13 +1,15 @@
 import { floatType, type Dataset, type DenseMatrix, type Matrix } from '../matrix/index.js';
 import { HeatmapError, nearest, type HeatmapSpec } from '../spec/index.js';
 import { selectDense, storedOf, type CellValues, logged, standardScale, zScore } from '../compute/index.js';
-import { layerRef } from './refs.js';
+import { holdsIntegers, layerRef } from './refs.js';
 
 export interface Selection {
   readonly ref: string;
   readonly matrix: DenseMatrix;
   /** Position in the call's list → column sent. */
   readonly colIndex: Int32Array;
+  /** Whether the kernel holds integers or bool. */
+  readonly integers: boolean;
   readonly rowLabel: (position: number) => string;
   readonly colLabel: (position: number) => string;
 }
@@ -37,6 +39,7 @@ export function select(dataset: Dataset, data: HeatmapSpec['data'], spec: Heatma
     ref,
     matrix,
     colIndex,
+    integers: holdsIntegers(ref, dataset.manifest, matrix),
     rowLabel: rowLabel(dataset),
     colLabel: colLabel(dataset, data.gene_symbols, colIndex)
   };
@@ -66,7 +69,7 @@ export function transform(
 ): CellValues {
   const base = log ? logged(selection.matrix) : selection.matrix;
   const { colIndex } = selection;
-  const scale = scaling ? scaleOf(base, colIndex, scaling, as) : null;
+  const scale = scaling ? scaleOf(base, colIndex, scaling, as, selection.integers && !log) : null;
   return {
     rows: base.shape[0],
     cols: colIndex.length,
@@ -82,8 +85,11 @@ export function scaleOf(
   base: DenseMatrix,
   colIndex: Int32Array,
   { method, along }: HeatmapSpec['values']['scale'],
-  as: HeatmapSpec['as']
+  as: HeatmapSpec['as'],
+  integers = false
 ): CellValues['scale'] {
   if (method === 'none') return null;
-  return (method === 'standard' ? standardScale : zScore)(base, colIndex, along, as === 'seaborn' ? NaN : 0);
+  const undefined = as === 'seaborn' ? NaN : 0;
+  if (method === 'standard') return standardScale(base, colIndex, along, undefined);
+  return zScore(base, colIndex, along, undefined, integers);
 }

@@ -75,8 +75,11 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
     ? await steps.run('mask', [shown.values, dataset, mask, form], () => maskedBody(dataset, spec, shown.values))
     : shown.values;
 
-  const { label: _, side: __, ...coloring } = spec.color;
-  const color = await steps.run('color', [body, drawn, coloring, spec.as, form], () => colorOf(body, drawn, spec));
+  // Of the place of a colour bar only counts whether there is one.
+  const { label: _, side, ...coloring } = spec.color;
+  const color = await steps.run('color', [body, drawn, coloring, side === 'none', spec.as, form], () =>
+    colorOf(body, drawn, spec)
+  );
 
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {

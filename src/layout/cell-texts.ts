@@ -95,7 +95,8 @@ function sayer({ spec, bodies }: HeatmapModel): (i: number, j: number, value: nu
 function inkOf({ spec, color }: HeatmapModel, value: number): TextItem['ink'] {
   const asked = literal(spec.text.color);
   if (asked) return asked;
-  const word = color.table[entryOf(color, value)]!;
+  const entry = entryOf(color, value);
+  const word = color.table[entry]!;
   if (word >>> 24 === 0) return 'text';
-  return isLight(color.cmap, word) ? '#262626' : '#ffffff';
+  return isLight(color, entry) ? '#262626' : '#ffffff';
 }

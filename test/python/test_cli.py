@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from anndata import AnnData
+from scipy.cluster.hierarchy import leaves_list, linkage
 
 from jupyter_heatmap import cli
 from jupyter_heatmap.files import open_file
@@ -80,7 +81,18 @@ class TestFiles:
 
     def test_groups_of_a_table_are_its_columns(self) -> None:
         page = run("grouped.csv", "--groupby", "batch", "--cluster", "rows")
-        assert page["spec"]["row"] == {"groupby": ["batch"], "dendrogram": True}
+        assert page["spec"]["row"] == {"title": "gene", "groupby": ["batch"], "dendrogram": True}
+
+    def test_without_groups_the_rows_themselves_are_clustered(self) -> None:
+        values = np.random.default_rng(4).normal(size=(9, 5))
+        pd.DataFrame(values, index=list("abcdefghi"), columns=list("vwxyz")).to_csv("many.csv")
+        page = run("many.csv", "--cluster", "both")
+        assert page["spec"]["row"]["dendrogram"] is page["spec"]["col"]["dendrogram"] is True
+        assert cli.main(["many.csv", "--cluster", "both", "-o", "out.csv"]) == 0
+        drawn = pd.read_csv("out.csv", index_col=0)
+        order = {axis: leaves_list(linkage(x, "average")) for axis, x in (("row", values), ("col", values.T))}
+        assert list(drawn.index) == [list("abcdefghi")[i] for i in order["row"]]
+        assert list(drawn.columns) == [list("vwxyz")[i] for i in order["col"]]
 
     def test_markers_choose_and_bracket_columns(self) -> None:
         Path("m.json").write_text('{"two": ["b", "a"], "one": ["a"]}')
@@ -111,7 +123,7 @@ class TestFiles:
         )
         assert page["spec"]["color"] == {"cmap": "vlag", "vcenter": 0}
         assert page["spec"]["view"] == {"width": 640.0}
-        assert page["spec"]["row"] == {"labels": False}
+        assert page["spec"]["row"] == {"title": "gene", "labels": False}
         assert "<title>&lt;One&gt;</title>" in page["text"]
 
     @pytest.mark.parametrize("suffix", [".csv", ".arrow", ".svg"])

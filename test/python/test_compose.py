@@ -34,7 +34,7 @@ def test_a_composition_is_a_new_map_and_leaves_both_as_they_were() -> None:
     assert len({both.id, a.id, b.id}) == 3
     assert json.dumps([a.spec, b.spec]) == specs
     assert both.spec["companions"] == [
-        {"axis": "row", "own": "row", "spec": {"as": "heatmap", "color": {"cmap": "magma"}}}
+        {"axis": "row", "own": "row", "spec": {"as": "seaborn", "color": {"cmap": "magma"}}}
     ]
     assert both.spec["title"] == "First"
     assert repr(both) == "<Heatmap 3 rows x 2 columns, with 1 more on its axis>"
@@ -133,7 +133,7 @@ def test_groups_are_compared_by_name(pbmc: AnnData) -> None:
 def test_options_of_a_companion_are_changed_by_its_number() -> None:
     both = jh.heatmap(A) | jh.heatmap(B)
     both.update_companion(0, color_vmax=11, title="Other")
-    assert both.spec["companions"][0]["spec"] == {"as": "heatmap", "title": "Other", "color": {"vmax": 11}}
+    assert both.spec["companions"][0]["spec"] == {"as": "seaborn", "title": "Other", "color": {"vmax": 11}}
     both.update_companion(0, title=None)
     assert "title" not in both.spec["companions"][0]["spec"]
     with pytest.raises(IndexError, match="there is no companion 1: the map has 1"):

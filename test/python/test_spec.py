@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+import seaborn
 
 import jupyter_heatmap as jh
 from jupyter_heatmap import spec
+from jupyter_heatmap.dialects.seaborn import said_by
 from jupyter_heatmap.options import HIDDEN, check, keywords, presets, table
 
 
@@ -83,10 +85,17 @@ def test_excluded_pairs() -> None:
 
 
 def test_signatures_and_docs_hold_every_option() -> None:
-    own = inspect.signature(jh.heatmap).parameters
-    assert set(keywords()) < set(own)
-    doc = inspect.getdoc(jh.heatmap) or ""
-    assert all(option["doc"] in doc for path, option in table().items() if path not in HIDDEN)
+    for name in ("heatmap", "clustermap"):
+        own = inspect.signature(getattr(jh, name)).parameters
+        said = set(said_by(name))
+        assert set(keywords()) - said < set(own)
+        assert not said & set(own), "seaborn's parameters say them"
+        doc = inspect.getdoc(getattr(jh, name)) or ""
+        shown = {path: option for path, option in table().items() if path not in HIDDEN}
+        # On a clash of names (clustermap's row_colors) the reference's meaning wins.
+        theirs = set(inspect.signature(getattr(seaborn, name)).parameters)
+        skipped = said | theirs
+        assert all(option["doc"] in doc for path, option in shown.items() if path.replace(".", "_") not in skipped)
     theirs = inspect.signature(jh.pl.heatmap).parameters
     assert "row_order" in theirs
     assert "color_vmax" not in theirs, "vmax says it"

@@ -31,6 +31,12 @@ REFUSED = {
 }  # fmt: skip
 
 
+class UnknownMap(ValueError, KeyError):
+    """There is no colour map of this name: matplotlib's ValueError, and the KeyError that seaborn lets through."""
+
+    __str__ = ValueError.__str__
+
+
 def colors(
     *,
     vmin: Any,
@@ -43,7 +49,10 @@ def colors(
     cbar_kws: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """Return limits, map and colour bar as options. A norm silently replaces limits and percentiles, as in seaborn."""
-    out: dict[str, Any] = {} if cmap is None else cmap_options(cmap)
+    try:
+        out: dict[str, Any] = {} if cmap is None else cmap_options(cmap)
+    except ValueError as error:
+        raise UnknownMap(str(error)) from None
     if norm is not None:
         out.update(norm_options(norm))
     else:

@@ -19,7 +19,11 @@ def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -
     if flat.get("color.cmap") is not None and not isinstance(flat["color.cmap"], str):
         flat = {**flat, **cmap_options(flat["color.cmap"])}
     if flat.get("color.norm") is not None and not isinstance(flat["color.norm"], dict):
-        flat = {**flat, **norm_options(flat["color.norm"])}
+        said = norm_options(flat["color.norm"])
+        for path in ("color.vmin", "color.vmax", "color.vcenter"):
+            if flat.get(path) is not None and flat[path] != said.get(path):
+                raise ValueError("Passing both color_norm and limits is not allowed: a norm has its own.")
+        flat = {**flat, **said}
     for axis in ("row", "col"):
         # A title is that of the groups where there are some.
         if flat.get(f"{axis}.groupby") or flat.get(f"{axis}.split"):

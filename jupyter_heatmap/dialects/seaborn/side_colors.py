@@ -28,7 +28,7 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
     """Return colours beside an axis, None without.
 
     A list goes by position, nested lists are several tracks; a Series or DataFrame is matched by label, what it lacks is
-    white, and its names become titles. `labels` is None where the data have none. Raises what seaborn raises: TypeError for
+    white, and its names become titles; lists have none. `labels` is None where the data have none. Raises what seaborn raises: TypeError for
     a Series beside unlabelled data, ValueError for repeated labels and unequal lists, IndexError for a wrong length.
     """
     import pandas as pd
@@ -61,8 +61,7 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
         name = f"{axis} colours {k + 1}" if len(hexes) > 1 else f"{axis} colours"
         frame[name] = pd.Categorical(level, categories=palette)
         palettes[f"{axis}/{name}"] = palette
-        title = None if names is None or names[k] == "" else str(names[k])
-        tracks.append({"kind": "color", "column": name, "legend": False, **({} if title is None else {"title": title}),
+        tracks.append({"kind": "color", "column": name, "legend": False, "title": "" if names is None else str(names[k]),
                        **({} if size is None else {"size": size, "gap": 0})})  # fmt: skip
     # seaborn's last level stands next to the body.
     return SideColors(pd.DataFrame(frame), palettes, tracks[::-1])

@@ -1,6 +1,6 @@
 import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
 import type { Extent } from '../stats/extent.js';
-import { colormap } from './colormap.js';
+import { colormap, type Colormap } from './colormap.js';
 import { makeNorm, type Norm } from './norm.js';
 import { parseColor } from './parse-color.js';
 
@@ -11,6 +11,8 @@ export interface ColorScale {
   /** N entries, then under, over, bad; each a little-endian RGBA word. */
   readonly table: Uint32Array;
   readonly n: number;
+  /** Entries that are lighter than their bytes; see `Colormap`. */
+  readonly light: readonly number[];
   readonly type: 'f4' | 'f8';
   /** Log-scaled background of the colour bar: counts in equal bins of 0…1; null where there was nothing to count. */
   readonly histogram: Uint32Array | null;
@@ -36,23 +38,29 @@ export function colorScale(
 ): CellColors {
   const map = colormap(color.cmap ?? 'viridis');
   const norm = makeNorm(color, seen, positive, type);
-  const { n, rgb } = color.center === null ? map : centered(map, norm, color.center);
+  const { n, rgb, light } = color.center === null ? map : centered(map, asked(color, norm, seen), color.center);
   const table = new Uint32Array(n + 3);
   for (let i = 0; i < n; i++) table[i] = word(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], 255);
   table[n] = extreme('color.under', color.under, table[0]);
   table[n + 1] = extreme('color.over', color.over, table[n - 1]);
   table[n + 2] = extreme('color.bad', color.bad, 0);
-  return { cmap: map.name, norm, table, n, type };
+  return { cmap: map.name, norm, table, n, light, type };
+}
+
+/** Returns the limits before a colour bar widens them, of which seaborn makes the part of the map. */
+function asked({ vmin, vmax }: HeatmapSpec['color'], norm: Norm, seen: Extent): Pick<Norm, 'vmin' | 'vmax'> {
+  if (norm.kind !== 'linear' || seen.min > seen.max) return norm;
+  return { vmin: vmin ?? seen.min, vmax: vmax ?? seen.max };
 }
 
 const CENTERED = 256;
 
 /** Returns the part of a map that lies between the limits when its middle is at `center` and it reaches as far as the farther limit on both sides: seaborn 0.13.2 `heatmap(center=…)`. */
 function centered(
-  { n, rgb }: { readonly n: number; readonly rgb: Uint8Array },
-  { vmin, vmax }: Norm,
+  { n, rgb, light }: Colormap,
+  { vmin, vmax }: Pick<Norm, 'vmin' | 'vmax'>,
   center: number
-): { n: number; rgb: Uint8Array } {
+): Pick<Colormap, 'n' | 'rgb' | 'light'> {
   const reach = Math.max(vmax - center, center - vmin);
   const from = center - reach;
   const span = center + reach - from;
@@ -60,12 +68,14 @@ function centered(
   const [low, high] = [at(vmin), at(vmax)];
   const step = (high - low) / (CENTERED - 1);
   const out = new Uint8Array(3 * CENTERED);
+  const lighter: number[] = [];
   for (let i = 0; i < CENTERED; i++) {
     const t = i === CENTERED - 1 ? high : low + i * step;
     const entry = Math.min(n - 1, Math.max(0, Math.floor(t * n)));
     out.set(rgb.subarray(3 * entry, 3 * entry + 3), 3 * i);
+    if (light.includes(entry)) lighter.push(i);
   }
-  return { n: CENTERED, rgb: out };
+  return { n: CENTERED, rgb: out, light: lighter };
 }
 
 function extreme(path: string, text: string | null, otherwise: number): number {

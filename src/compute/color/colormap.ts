@@ -1,5 +1,5 @@
 import { HeatmapError, nearest } from '../../spec/index.js';
-import { LUTS } from './luts.generated.js';
+import { LIGHT, LUTS } from './luts.generated.js';
 import { parseColor } from './parse-color.js';
 
 /** N × RGB bytes as matplotlib's `cmap(i, bytes=True)`. */
@@ -7,6 +7,8 @@ export interface Colormap {
   readonly name: string;
   readonly n: number;
   readonly rgb: Uint8Array;
+  /** Entries whose bytes pass for dark, and whose colour, before it was cut to bytes, is light: seaborn writes dark on them. */
+  readonly light: readonly number[];
 }
 
 /** Names that {@link colormap} knows, each also with `_r`. */
@@ -48,13 +50,13 @@ function unpacked(name: string, text: string): Colormap {
       rgb[3 * i + channel] = value;
     }
   }
-  return { name, n, rgb };
+  return { name, n, rgb, light: LIGHT[name] ?? [] };
 }
 
 function reversed(name: string, map: Colormap): Colormap {
   const rgb = new Uint8Array(map.rgb.length);
   for (let i = 0; i < map.n; i++) rgb.set(map.rgb.subarray(3 * i, 3 * i + 3), 3 * (map.n - 1 - i));
-  return { name, n: map.n, rgb };
+  return { name, n: map.n, rgb, light: map.light.map(i => map.n - 1 - i) };
 }
 
 function listed(colors: readonly string[]): Colormap {
@@ -66,5 +68,5 @@ function listed(colors: readonly string[]): Colormap {
     if (!color) throw new HeatmapError('bad-spec', `color.cmap[${i}]`, `color.cmap: "${text}" is not a colour`);
     rgb.set(color.slice(0, 3), 3 * i);
   });
-  return { name: 'custom', n: colors.length, rgb };
+  return { name: 'custom', n: colors.length, rgb, light: [] };
 }

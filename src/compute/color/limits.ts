@@ -16,9 +16,16 @@ const refuse = (path: string, message: string): never => {
 
 /**
  * Returns the limits in force: what is given, the rest from the finite values by matplotlib's rules, as a colour bar leaves them
- * (equal limits widen by a tenth; only missing values give ∓0.1, no cell at all 0…1).
+ * (equal limits widen by a tenth, unless there is no colour bar; only missing values give ∓0.1, no cell at all 0…1). float32
+ * values are centred in float32.
  */
-export function limits(norm: NormSpec, color: ColorSpec, seen: Extent, positive: () => Extent): Limits {
+export function limits(
+  norm: NormSpec,
+  color: ColorSpec,
+  seen: Extent,
+  positive: () => Extent,
+  type: 'f4' | 'f8' = 'f8'
+): Limits {
   if (color.vmin !== null && color.vmax !== null && color.vmin > color.vmax)
     refuse(
       'color.vmin',
@@ -36,9 +43,7 @@ export function limits(norm: NormSpec, color: ColorSpec, seen: Extent, positive:
       return twoSlope(color, seen);
     case 'centered': {
       const center = color.vcenter ?? 0;
-      const reach = seen.min > seen.max ? 0 : Math.max(Math.abs(seen.max - center), Math.abs(seen.min - center));
-      const half = norm.halfrange ?? reach;
-      return { ...widen(center - half, center + half), vcenter: center };
+      return { ...drawn(color, ...around(center, seen, norm.halfrange ?? null, type)), vcenter: center };
     }
     case 'log':
       return { ...fill(color, positive()), vcenter: null };
@@ -67,8 +72,22 @@ function fill(color: ColorSpec, seen: Extent): { vmin: number; vmax: number } {
   const vmin = color.vmin ?? (none ? null : seen.min);
   const vmax = color.vmax ?? (none ? null : seen.max);
   if (vmin === null && vmax === null) return seen.missing > 0 ? { vmin: -0.1, vmax: 0.1 } : { vmin: 0, vmax: 1 };
-  return widen(vmin ?? vmax!, vmax ?? vmin!);
+  return drawn(color, vmin ?? vmax!, vmax ?? vmin!);
 }
+
+/** Returns the limits of matplotlib 3.11.2's CenteredNorm, whose upper end is computed last and mirrored to the lower. */
+function around(center: number, seen: Extent, given: number | null, type: 'f4' | 'f8'): [number, number] {
+  const r = type === 'f4' && given === null ? Math.fround : (x: number): number => x;
+  const c = r(center);
+  const reach = seen.min > seen.max ? 0 : Math.max(Math.abs(r(seen.max - c)), Math.abs(r(c - seen.min)));
+  const half = given ?? reach;
+  const [low, high] = [r(c - half), r(c + half)];
+  return high === 2 * center - low ? [low, high] : [2 * center - high, high];
+}
+
+/** Returns limits as they are drawn. */
+const drawn = (color: ColorSpec, vmin: number, vmax: number): { vmin: number; vmax: number } =>
+  color.side === 'none' && vmin <= vmax ? { vmin, vmax } : widen(vmin, vmax);
 
 function twoSlope(color: ColorSpec, seen: Extent): Limits {
   const center = color.vcenter ?? refuse('color.vcenter', 'color.vcenter: a two-slope norm needs a centre');

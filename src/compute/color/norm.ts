@@ -27,7 +27,7 @@ type ColorSpec = HeatmapSpec['color'];
  */
 export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent, type: 'f4' | 'f8'): Norm {
   const spec: NormSpec = color.norm.kind === 'linear' && color.vcenter !== null ? { kind: 'two_slope' } : color.norm;
-  const set = limits(spec, color, seen, positive);
+  const set = limits(spec, color, seen, positive, type);
   const { vmin, vmax } = set;
   const r = type === 'f4' ? Math.fround : (x: number) => x;
   const made = (of: (x: number) => number, inverse: ((t: number) => number) | null, discrete = false): Norm => ({
