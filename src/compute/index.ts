@@ -26,7 +26,7 @@ export { fcluster, type FlatCriterion, type FlatOptions } from './linkage/fclust
 export { inconsistent } from './linkage/inconsistent.js';
 export { onSquare, planMemory, type LeafOrdering, type MemoryPlan } from './linkage/memory.js';
 export { dendrogram, type DendrogramInfo } from './linkage/dendrogram.js';
-export { inOrder, label, type Merges } from './linkage/label.js';
+export { hasHeights, inOrder, label, type Merges } from './linkage/label.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';
 export { asinh, log, log1p } from './math/log.js';
 export { exp, pow } from './math/exp.js';

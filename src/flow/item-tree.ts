@@ -1,6 +1,7 @@
 import type { Axis, Linkage } from '../matrix/index.js';
 import { HeatmapError, type AxisSpec } from '../spec/index.js';
 import {
+  hasHeights,
   orderByCount,
   orderByDistance,
   orderByWeight,
@@ -90,6 +91,12 @@ export async function itemTree(input: ItemTreeInput, context: FlowContext): Prom
     },
     run
   );
+  if (!hasHeights(made.tree))
+    refuse(
+      axis,
+      'cluster.method',
+      `${method} linkage of these distances has merges without a height, or below 0`
+    );
   return { linkage: await ordered(made.tree, input, context), skipped, cophenetic: made.cophenetic };
 }
 

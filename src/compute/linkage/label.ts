@@ -59,3 +59,12 @@ export const empty = (n: number): Linkage => ({
   height: new Float64Array(n - 1),
   size: new Int32Array(n - 1)
 });
+
+/** Rounding may leave a distance of equal items this far below 0, as a share of the highest merge. */
+const ROUNDING = 1e-12;
+
+/** Whether every merge has a height, none below 0: distances that are not Euclidean may have none under centroid, median and ward, negative ones no tree at all. */
+export function hasHeights({ height }: Linkage): boolean {
+  const most = height.reduce((a, b) => Math.max(a, b), 0);
+  return height.every(h => h - h === 0 && h >= -ROUNDING * most);
+}
