@@ -61,7 +61,8 @@ describe.each(cases)('$name', ({ rows, cols, p, values, trees }) => {
       nums(said.heights!).forEach((height, k) => {
         const ours = tree.height[k]!;
         // The root of a small difference of logarithms has half of their digits: the squares are compared.
-        if (metric === 'jensenshannon') expect(Math.abs(ours ** 2 - height ** 2), said.method).toBeLessThanOrEqual(1e-12);
+        if (metric === 'jensenshannon')
+          expect(Math.abs(ours ** 2 - height ** 2), said.method).toBeLessThanOrEqual(1e-12);
         else expect(Math.abs(ours - height), said.method).toBeLessThanOrEqual(1e-12 * Math.abs(height));
       });
     }
