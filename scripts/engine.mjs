@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeFonts } from './fonts.mjs';
+import { leanVega } from './lib/lean.mjs';
 import { ROOT } from './lib/run.mjs';
 
 const STATIC = join(ROOT, 'jupyter_heatmap/static');
@@ -13,6 +14,7 @@ await build({
   entryPoints: ['src/hosts/node/main.ts'],
   outfile: join(STATIC, 'engine.js'),
   bundle: true,
+  plugins: [leanVega],
   // Vega's Node builds look for a canvas and the network; its browser builds do neither before they are asked.
   platform: 'browser',
   external: ['node:*'],

@@ -101,10 +101,18 @@ async function kernels() {
   return `${HEADER}export const wasmBase64 = '${readFileSync('build/kernel.wasm').toString('base64')}';\n`;
 }
 
+/** A worker is told the kernels: they are in the script that starts it, and need not stand in it twice. */
+const withoutKernels = {
+  name: 'without-kernels',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /kernel\.generated\.ts$/ }, () => ({ contents: "export const wasmBase64 = '';", loader: 'ts' }))
+};
+
 /** The worker as one classic script in a string, which runs from a blob, in a page and in Node alike. */
 async function worker() {
   const { outputFiles } = await build({
     entryPoints: ['src/worker/entry.ts'],
+    plugins: [withoutKernels],
     bundle: true,
     format: 'iife',
     target: 'es2022',
@@ -129,6 +137,5 @@ await import('./options.mjs');
 write('src/compute/color/luts.generated.ts', luts());
 write('src/layout/widths.generated.ts', widths());
 write('src/render/fonts.generated.ts', fonts());
-// The worker contains the kernels.
 write('src/wasm/kernel.generated.ts', await kernels());
 write('src/worker/source.generated.ts', await worker());

@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
     frame = adata.raw.to_adata().to_df().iloc[:90, :30]
     clustered = jh.clustermap(
         frame, row_colors=adata.obs["patient"].iloc[:90].map(lambda name: f"C{name[-1]}"), row_split=3, annot=False,
-        mask=frame > 3, standard_scale=1,
+        mask=frame > 3,
     )  # fmt: skip
     clustered.to_html(folder / "clustered.html")
     found = clustered.compute()

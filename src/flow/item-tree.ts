@@ -92,11 +92,7 @@ export async function itemTree(input: ItemTreeInput, context: FlowContext): Prom
     run
   );
   if (!hasHeights(made.tree))
-    refuse(
-      axis,
-      'cluster.method',
-      `${method} linkage of these distances has merges without a height, or below 0`
-    );
+    refuse(axis, 'cluster.method', `${method} linkage of these distances has merges without a height, or below 0`);
   return { linkage: await ordered(made.tree, input, context), skipped, cophenetic: made.cophenetic };
 }
 
@@ -152,7 +148,8 @@ function complain(input: ItemTreeInput, problem: NonNullable<DistancesOutput['pr
       return refuse(
         axis,
         'dendrogram',
-        `missing values in ${who} (${problem.count} ${words}) cannot be clustered; fill or leave them out, or set ${axis}.cluster.missing to "pairwise"`
+        `missing values in ${who} (${problem.count} ${words}) cannot be clustered; fill or leave them out, or set ${axis}.cluster.missing to "pairwise"` +
+          (input.values.scale ? '; as seaborn, what does not vary is missing once it is scaled' : '')
       );
     case 'infinite':
       return refuse(axis, 'dendrogram', `infinite values in ${who} cannot be clustered`);

@@ -82,6 +82,17 @@ export interface Held {
   readonly base: number;
 }
 
+let source: string = wasmBase64;
+
+/** The kernels as base64: what a worker is told, which has none of its own. */
+export const kernelSource = (): string => source;
+
+/** Takes kernels that this script does not contain. */
+export function useKernels(base64: string): void {
+  source = base64;
+  compiled = undefined;
+}
+
 const PAGE = 65536;
 let compiled: WebAssembly.Module | null | undefined;
 
@@ -131,7 +142,7 @@ export function giveBack(held: Held): void {
 
 function compile(): WebAssembly.Module | null {
   try {
-    return new WebAssembly.Module(decode(wasmBase64));
+    return new WebAssembly.Module(decode(source));
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { HeatmapError } from '../spec/index.js';
 import { runSliced, start } from '../tasks/index.js';
+import { useKernels } from '../wasm/index.js';
 import { buffersOf, type Reply, type Request } from './protocol.js';
 
 // What a worker is, in a page and (through a shim) in Node.
@@ -20,6 +21,7 @@ const breathe = (): Promise<void> =>
 
 self.onmessage = ({ data }) => {
   if (data.type === 'ping') self.postMessage({ type: 'pong' });
+  else if (data.type === 'kernels') useKernels(data.base64);
   else if (data.type === 'run') void run(data);
   else {
     const cancel = running.get(data.id);

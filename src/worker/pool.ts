@@ -8,6 +8,7 @@ import {
   type TaskName,
   type TaskOutput
 } from '../tasks/index.js';
+import { kernelSource } from '../wasm/index.js';
 import { buffersOf, copyArrays, type Reply, type Request } from './protocol.js';
 
 /** What the pool needs of a worker: a page's Worker is one, Node's behind a shim another. */
@@ -169,6 +170,7 @@ class Pool implements Executor {
 
   private open(): Slot {
     const worker = (this.options.makeWorker ?? blobWorker)(this.options.source);
+    worker.postMessage({ type: 'kernels', base64: kernelSource() }, []);
     const slot: Slot = { worker, job: null, timer: undefined };
     this.slots.add(slot);
     this.listen(slot);

@@ -3,6 +3,7 @@ import type { TaskName } from '../tasks/index.js';
 /** Page to worker. */
 export type Request =
   | { readonly type: 'ping' }
+  | { readonly type: 'kernels'; readonly base64: string }
   | { readonly type: 'run'; readonly id: number; readonly task: TaskName; readonly input: unknown }
   | { readonly type: 'cancel'; readonly id: number };
 

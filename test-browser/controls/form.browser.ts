@@ -30,7 +30,17 @@ test('asks for every option that has a form, in the order of a person', () => {
       .sort()
   );
   const sections = [...form.element.querySelectorAll<HTMLElement>('[data-section]')].map(el => el.dataset['section']);
-  expect(sections).toEqual(['look', 'rows', 'columns', 'values', 'cluster', 'color', 'size']);
+  expect(sections).toEqual([
+    'look',
+    'rows',
+    'columns',
+    'values',
+    'cluster',
+    'cluster_columns',
+    'color',
+    'text',
+    'size'
+  ]);
   expect(form.element.querySelector('[data-section="rows"] .jh-Section-count')?.textContent).toBe('700 cells');
 });
 

@@ -40,7 +40,7 @@ async function tracks(axis: 'row' | 'col', ...asked: object[]): Promise<readonly
 }
 async function track<K extends Track['kind']>(
   axis: 'row' | 'col',
-  asked: object & { kind: K }
+  asked: { readonly kind: K } & Readonly<Record<string, unknown>>
 ): Promise<Extract<Track, { kind: K }>> {
   const [made] = await tracks(axis, asked);
   expect(made!.kind).toBe(asked.kind);

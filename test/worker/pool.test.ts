@@ -99,7 +99,7 @@ describe('the worker executor', () => {
   });
 
   test('reports a job whose worker dies twice', async () => {
-    const dying = `self.onmessage = ({ data }) => { if (data.type === 'ping') self.postMessage({ type: 'pong' }); else process.exit(1); };`;
+    const dying = `self.onmessage = ({ data }) => { if (data.type === 'ping') self.postMessage({ type: 'pong' }); else if (data.type === 'run') process.exit(1); };`;
     await expect(open({ source: dying }).run('histogram', small)).rejects.toMatchObject({
       code: 'disconnected',
       path: 'histogram'
@@ -108,6 +108,44 @@ describe('the worker executor', () => {
 
   test('passes on the error of a task', async () => {
     await expect(open().run('histogram', { ...small, bins: -1 })).rejects.toThrow(/length/i);
+  });
+
+  test('tells each worker the kernels before any work', async () => {
+    const heard: string[] = [];
+    const executor = open({
+      makeWorker: source => {
+        const worker = nodeWorker(source);
+        const { postMessage } = worker;
+        worker.postMessage = (message, transfer) => {
+          heard.push(message.type === 'kernels' && message.base64.length > 1000 ? 'kernels' : message.type);
+          postMessage(message, transfer);
+        };
+        return worker;
+      }
+    });
+    await executor.run('histogram', small);
+    expect(heard.slice(0, 3)).toEqual(['kernels', 'ping', 'run']);
+  });
+
+  test('a tree that is cancelled leaves its worker free for the next task; what was given away is gone', async () => {
+    const executor = open({ size: 1 });
+    const n = 1500;
+    const condensed = Float64Array.from({ length: (n * (n - 1)) / 2 }, (_, k) => ((k * 7919) % 100_003) + 1);
+    const input = { distances: [condensed], n, method: 'average', ordering: 'scipy', cophenetic: false } as const;
+    const cancel = new AbortController();
+    const begun = new Promise<void>((resolve, reject) => {
+      executor
+        .run('tree', input, { give: true, cancel: cancel.signal, progress: () => resolve() })
+        .catch((error: unknown) => {
+          if ((error as { code?: string }).code === 'cancelled') resolve();
+          else reject(error as Error);
+        });
+    });
+    await begun;
+    cancel.abort();
+    expect([...(await executor.run('histogram', small))]).toEqual([1, 2]);
+    expect(made.length).toBe(1);
+    expect(condensed.length).toBe(0);
   });
 
   test('ends a worker that has nothing to do', async () => {

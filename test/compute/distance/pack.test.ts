@@ -30,7 +30,8 @@ describe('the packed copy of a body', () => {
           along,
           type,
           sub: Float64Array.from({ length }, (_, k) => k / 3),
-          div: Float64Array.from({ length }, (_, k) => (k % 5 === 4 ? 0 : k + 1))
+          div: Float64Array.from({ length }, (_, k) => (k % 5 === 4 ? 0 : k + 1)),
+          undefined: seed % 2 === 0 ? 0 : NaN
         };
         const values: CellValues = {
           ...cellsOf(type === 'f4' ? Float32Array.from(data) : data, [rows, stored], order),
