@@ -25,7 +25,7 @@ GOLDEN = json.loads((FOLDER / "cases.json").read_text("utf-8"))
 # Calls are built by the very code that built the reference's.
 sys.path.append(str(ROOT / "scripts" / "golden"))
 
-from seaborn_cases import DIFFERS, call_of  # noqa: E402
+from seaborn_cases import CLUSTERMAP, DIFFERS, HEATMAP, call_of  # noqa: E402
 from seaborn_tables import TABLES  # noqa: E402
 
 __all__ = [
@@ -43,6 +43,9 @@ __all__ = [
     "texts",
     "written",
 ]
+
+
+FACTORS = {"heatmap": HEATMAP, "clustermap": CLUSTERMAP}
 
 
 def digest(values: Any) -> str:
