@@ -289,6 +289,37 @@ class TestAfterAnError:
         assert hm.compute().row.linkage is not None
 
 
+@pytest.mark.parametrize(
+    ("cmap", "expected"),
+    [
+        (sns.color_palette("deep", 2), ["#4c72b0", "#dd8452"]),
+        ([(0, 0, 0), (1, 0.5, 0.25, 1)], ["#000000", "#ff7f3f"]),
+        (np.array([[0.0, 0.0, 1.0]]), ["#0000ff"]),
+        (["red", "k", "C1", "0.5", "xkcd:sky blue"], ["red", "#000000", "#ff7f0e", "#7f7f7f", "#75bbfd"]),
+    ],
+)
+def test_lists_of_any_colours_are_maps(cmap: Any, expected: list[str]) -> None:
+    """Bytes are cut, as matplotlib's `cmap(..., bytes=True)`."""
+    assert spec("heatmap", cmap=cmap) == {"color.cmap": expected}
+
+
+def test_a_list_with_what_is_no_colour() -> None:
+    with pytest.raises(ValueError, match="is not a colour"):
+        jh.heatmap(FRAME, cmap=[(0, 0, 2)])
+
+
+def test_texts_are_dark_by_the_exact_colour_of_a_map_of_ones_own() -> None:
+    """The entry at which seaborn turns from white to dark is the same, though colours travel as bytes."""
+    import matplotlib.pyplot as plt
+
+    data, cmap = np.arange(256.0).reshape(16, 16), sns.diverging_palette(230, 20, as_cmap=True)
+    theirs = [mc.to_hex(t.get_color()) for t in sns.heatmap(data, cmap=cmap, annot=True).texts]
+    plt.close("all")
+    hm = jh.heatmap(data, cmap=cmap, annot=True, view_width=1500.0, view_height=800.0)
+    panel = next(p for p in hm.compute().scene["panels"] if p["id"] == "cell-texts")
+    assert [t["ink"] for t in panel["texts"]] == theirs
+
+
 def test_the_data_are_not_changed() -> None:
     frame, colors = FRAME.copy(), SERIES.copy()
     jh.clustermap(frame, z_score=0, row_colors=colors, mask=frame > 0).compute()
