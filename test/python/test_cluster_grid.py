@@ -83,8 +83,16 @@ class TestClusterGrid:
             assert mine.independent_coord == other.independent_coord
             assert mine.dependent_coord == other.dependent_coord
 
-    def test_colours_by_label(self, frame: pd.DataFrame) -> None:
-        colors = pd.DataFrame({"p": list("rgb") * 4, "q": [*"ck" * 5, None, None]}, index=frame.index[::-1])
+    @pytest.mark.parametrize("kind", ["frame", "frame of one", "series", "nested list of one", "tuples"])
+    def test_colours_of_every_kind(self, kind: str, frame: pd.DataFrame) -> None:
+        table = pd.DataFrame({"p": list("rgb") * 4, "q": [*"ck" * 5, None, None]}, index=frame.index[::-1])
+        colors = {
+            "frame": table,
+            "frame of one": table[["q"]],
+            "series": table["q"],
+            "nested list of one": [list("rgb") * 4],
+            "tuples": [(0, 0, 1), (1, 0.5, 0)] * 6,
+        }[kind]
         theirs: Any = sns.clustermap(frame, row_colors=colors)
         ours = jh.clustermap(frame, row_colors=colors)
         assert ours.row_colors == side(theirs.row_colors)

@@ -109,6 +109,7 @@ TREES = {f"{axis}.{path}": value for axis in ("row", "col")
         ({"standard_scale": "row"}, {**TREES, "values.scale.method": "standard", "values.scale.along": "row"}),
         ({"row_linkage": Z}, {**TREES, "row.cluster.linkage": {"$part": "linkage/row"}}),
         ({"figsize": (12, 5)}, {**TREES, "view.width": 1152.0, "view.height": 480.0}),
+        ({"figsize": None}, TREES),
         ({"dendrogram_ratio": 0.1}, {**TREES, "row.tree.size": 96.0, "col.tree.size": 96.0}),
         ({"dendrogram_ratio": (0.1, 0.2), "figsize": (10, 5)},
          {**TREES, "row.tree.size": 96.0, "view.width": 960.0, "view.height": 480.0}),
