@@ -41,6 +41,7 @@ __all__ = [
     "stored",
     "strips",
     "texts",
+    "tree_lines",
     "written",
 ]
 
@@ -135,6 +136,13 @@ def strips(hm: HeatmapWidget, axis: str) -> tuple[list[list[str]], list[str]]:
     # A title stands where there is room for it.
     tracks = hm.compute().resolved[axis]["tracks"][::-1]
     return found, [track.get("title", track["column"]) for track in tracks]
+
+
+def tree_lines(hm: HeatmapWidget, axis: str) -> set[tuple[float, str]]:
+    """Return width in px and colour of the lines of a tree."""
+    return {
+        (line["width"], line["stroke"]) for p in panels(hm, "dendrogram") if p["axis"] == axis for line in p["lines"]
+    }
 
 
 def colors(hm: HeatmapWidget, folder: Path) -> np.ndarray:

@@ -33,6 +33,9 @@ def test_what_is_drawn(case: dict[str, Any], tmp_path: Path) -> None:
             assert side.order.tolist() == golden.array(expected[f"{axis}_order"]).tolist(), axis
             assert side.linkage is not None
             assert side.linkage.tobytes() == golden.array(expected[f"{axis}_linkage"]).tobytes(), axis
+            if case["levels"]["tree_kws"] == "given":
+                points, color = expected[f"{axis}_line"]
+                assert golden.tree_lines(hm, axis) == {(points * 4 / 3, color)}
         else:
             assert side.linkage is None
             assert side.order.tolist() == list(range(len(side.order)))
