@@ -26,3 +26,27 @@ for name in ("dotplot", "matrixplot", "stacked_violin", "tracksplot"):
     hm = getattr(jh.pl, name)(adata, markers, groupby="bulk_labels", dendrogram=True)
     hm.save(folder / f"{name}.png", scale=1.5)
     hm.close()
+
+frame = adata.raw.to_adata().to_df().iloc[:, :60]
+strips = [{"kind": "color", "column": "bulk_labels"}, {"kind": "bar", "column": "n_genes"}]
+genes = [gene for group in markers.values() for gene in group]
+means = adata.raw.to_adata().to_df()[genes].groupby(adata.obs["bulk_labels"], observed=True).mean()
+for name, hm in (
+    (
+        "clustermap",
+        jh.clustermap(
+            frame, z_score=1, vmin=-3, vmax=3, cmap="vlag", row_cluster_method="ward", row_split=6, rows=adata.obs,
+            row_tracks=strips,
+        ),
+    ),
+    (
+        "both",
+        jh.heatmap(
+            frame, rows=adata.obs, row_groupby="bulk_labels", row_dendrogram=True, row_cluster_of="both",
+            col_dendrogram=True, cmap="magma",
+        ),
+    ),
+    ("annotated", jh.heatmap(means.T, annot=True, fmt=".1f", linewidths=0.5, cmap="rocket_r")),
+):  # fmt: skip
+    hm.save(folder / f"{name}.png", scale=1.5)
+    hm.close()

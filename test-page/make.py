@@ -31,11 +31,19 @@ def main(folder: Path) -> None:
         drawn.save(folder / f"form-{form}.png", scale=1)
         drawn.save(folder / f"form-{form}.svg", scale=1)
         drawn.save(folder / f"form-{form}.pdf")
+    frame = adata.raw.to_adata().to_df().iloc[:90, :30]
+    clustered = jh.clustermap(
+        frame, row_colors=adata.obs["patient"].iloc[:90].map(lambda name: f"C{name[-1]}"), row_split=3, annot=False,
+        mask=frame > 3, standard_scale=1,
+    )  # fmt: skip
+    clustered.to_html(folder / "clustered.html")
+    found = clustered.compute()
+    order = {axis: getattr(found, axis).order.tolist() for axis in ("row", "col")}
     qc = adata.obs[["n_genes", "percent_mito"]].iloc[::-1]
     (hm | jh.heatmap(qc, color_cmap="magma", color_label="Quality")).to_html(folder / "two.html")
     # What the file may not hold: the names of the columns that are not in use, and what is in them.
     unused = [name for name in adata.obs.columns if name != "bulk_labels"] + ["secret-3"]
-    (folder / "facts.json").write_text(json.dumps({"id": hm.id, "unused": unused}))
+    (folder / "facts.json").write_text(json.dumps({"id": hm.id, "unused": unused, "order": order}))
 
 
 if __name__ == "__main__":

@@ -264,3 +264,33 @@ test('a page is little more than its data: at most 1.36 of their gzip bytes and 
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(1.36 * gzip + 1.4e6);
   }
 });
+
+test('a clustered page draws the trees that it brings, and clusters anew when its reader asks for another linkage', async ({
+  page
+}) => {
+  const heard = await open(page, 'clustered');
+  const { order } = JSON.parse(readFileSync(`${PAGES}/facts.json`, 'utf8')) as {
+    order: { row: number[]; col: number[] };
+  };
+  const orders = async (): Promise<number[][]> => {
+    const { row, col } = (await result(page)) as unknown as Record<'row' | 'col', { order: Record<string, number> }>;
+    return [row, col].map(axis => Object.values(axis.order));
+  };
+  expect(await orders()).toEqual([order.row, order.col]);
+  const parts = await page.evaluate(() => {
+    const { manifest } = JSON.parse(document.querySelector('script.jh-map')!.textContent) as {
+      manifest: { trees: Record<string, { part: string }>; parts: { id: string }[] };
+    };
+    return { trees: Object.values(manifest.trees).map(t => t.part), ids: manifest.parts.map(p => p.id) };
+  });
+  expect(parts.trees).toEqual(['tree/0', 'tree/1']);
+  expect(parts.ids).toEqual(expect.arrayContaining([...parts.trees, 'cells/mask']));
+  await field(page, 'row.cluster.method').locator('select').selectOption('ward');
+  await idle(page);
+  expect((await orders())[0]).not.toEqual(order.row);
+  expect((await orders())[1]).toEqual(order.col);
+  await field(page, 'row.cluster.method').locator('.jh-Field-reset').click();
+  await idle(page);
+  expect(await orders()).toEqual([order.row, order.col]);
+  expect(heard).toEqual([]);
+});

@@ -7,7 +7,7 @@ from typing import Any
 
 import jupyter_heatmap as jh
 from jupyter_heatmap import transport
-from jupyter_heatmap.dialects import own, scanpy
+from jupyter_heatmap.dialects import own, scanpy, seaborn
 
 CHUNK = transport.Sender._chunk
 
@@ -30,3 +30,9 @@ def again(hm, adata, markers):
     plan = scanpy.heatmap(adata, markers, "bulk_labels")
     spec = {**hm.spec, "id": str(uuid.uuid4())}
     return jh.HeatmapWidget(dataclasses.replace(plan, spec=spec, request=own.request(spec, plan.input)))
+
+
+def again_clustered(hm, frame):
+    """Return the same of a clustered frame."""
+    plan = seaborn.clustermap(frame)
+    return jh.HeatmapWidget(dataclasses.replace(plan, spec={**hm.spec, "id": str(uuid.uuid4())}))

@@ -1,7 +1,7 @@
 """Golden of what seaborn writes into cells: texts and their colours.
 
 test/golden/annot.json: {"cases": [{"name", "cmap", "format", "integers", "shape", "values", "texts", "dark"}], "canary"}; `texts` row by row,
-null where a value is missing, `dark` whether a text is #262626 and not white.
+null where a value is missing, `dark` whether a text is #262626 and not white. "light": {map: "01…" an entry}, whether text on it is dark.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import seaborn
 from common import exacts, record, write
+from matplotlib import colormaps
 from matplotlib.colors import to_hex
+from seaborn.utils import relative_luminance
 
 SEED = 20261126
 
@@ -53,8 +55,13 @@ def main() -> None:
             cases.append(case_of(f"{cmap} {fmt}", values, cmap, fmt))
         cases.append(case_of(f"{cmap} d", rng.integers(-50, 5000, (6, 6)), cmap, "d"))
     wrong = {**cases[0], "dark": [None if d is None else not d for d in cases[0]["dark"]]}
-    path = write("annot.json", {"cases": cases, "canary": wrong})
-    record("scripts/golden/annot.py", [path], seed=SEED, count=len(cases), classes={"texts, dark": "bit"}, packages=["numpy", "seaborn", "matplotlib"])  # fmt: skip
+    light = {}
+    for name in sorted(set(colormaps)):
+        if not name.endswith("_r"):
+            colors = colormaps[name](np.arange(colormaps[name].N))
+            light[name] = "".join("1" if relative_luminance(tuple(c)) > 0.408 else "0" for c in colors)
+    path = write("annot.json", {"cases": cases, "light": light, "canary": wrong})
+    record("scripts/golden/annot.py", [path], seed=SEED, count=len(cases) + len(light), classes={"texts, dark, light": "bit"}, packages=["numpy", "seaborn", "matplotlib"])  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ SEED = 20261121
 
 def matrices(rng: np.random.Generator) -> dict[str, np.ndarray]:
     """Return items × features by name: ties, duplicates, binary, constant columns, tiny ones."""
-    iris = load_iris().data
+    iris = load_iris(return_X_y=True)[0]
     normal = rng.normal(size=(18, 4))
     out = {
         "two": normal[:2], "three": normal[:3], "iris": iris[::6], "iris-dup": np.vstack([iris[::15], iris[::15]]),
@@ -67,6 +67,11 @@ def cuts(z: np.ndarray, n: int) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def one(key: str, value: Any) -> dict[str, Any]:
+    """Return a keyword argument."""
+    return {key: value}
+
+
 def tree(y: np.ndarray, n: int, method: str) -> dict[str, Any]:
     """Return one tree and, of some methods, all that is made of it."""
     z = linkage(y, method)
@@ -89,7 +94,7 @@ def tree(y: np.ndarray, n: int, method: str) -> dict[str, Any]:
             *({"clusters": k, "labels": cut_tree(z, n_clusters=k)[:, 0].tolist()} for k in (1, 2, 3, n) if k <= n),
             *({"height": exact(h), "labels": cut_tree(z, height=h)[:, 0].tolist()} for h in (0.0, at, np.nextafter(at, np.inf), z[:, 2].max() * 2)),
         ],
-        "leaves": {f"{k} {v}": [int(i) for i in dendrogram(z, no_plot=True, **{k: v})["leaves"]] for k, v in sorts},
+        "leaves": {f"{k} {v}": [int(i) for i in dendrogram(z, no_plot=True, **one(k, v))["leaves"]] for k, v in sorts},
         "optimal": exact(square[order[:-1], order[1:]].sum()),
     }  # fmt: skip
 

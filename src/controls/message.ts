@@ -16,7 +16,9 @@ export function makeMessage(session: Session): Piece {
     { class: 'jh-Bar', role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': '100', 'aria-label': 'Loading' },
     h('div', { class: 'jh-Bar-done' })
   );
-  const [cancel, stop] = [makeCancel(session), makeCancel(session)];
+  const [cancel, stop] = [makeCancel(() => session.source.cancel()), makeCancel(() => session.source.cancel())];
+  const halt = makeCancel(() => session.stop());
+  const end = makeCancel(() => session.stop());
   const boxes = ['title', 'labels', 'group', 'body', 'names'].map(name =>
     h('div', { class: `jh-Skeleton-box jh-Skeleton-${name}` })
   );
@@ -24,7 +26,7 @@ export function makeMessage(session: Session): Piece {
     'div',
     { class: 'jh-Skeleton' },
     ...boxes,
-    h('div', { class: 'jh-Skeleton-card' }, words, bar, cancel)
+    h('div', { class: 'jh-Skeleton-card' }, words, bar, cancel, end)
   );
   const line = h(
     'div',
@@ -32,7 +34,7 @@ export function makeMessage(session: Session): Piece {
     h('div', { class: 'jh-Bar-done' })
   );
   const said = h('span');
-  const step = h('div', { class: 'jh-Step' }, said, stop);
+  const step = h('div', { class: 'jh-Step' }, said, stop, halt);
   const alert = h('div', { class: 'jh-Error', role: 'alert' });
   const element = h('div', { class: 'jh-Message' }, skeleton, line, step, alert);
 
@@ -65,6 +67,8 @@ export function makeMessage(session: Session): Piece {
     share(bar, state === 'loading' && bytes !== null && bytes.total > 0 ? bytes.bytes / bytes.total : progress);
     cancel.hidden = state !== 'loading' || !session.source.live;
     stop.hidden = !arriving || !session.source.live;
+    halt.hidden = state !== 'computing';
+    end.hidden = state !== 'computing' || !patient;
     share(line, progress);
     setText(said, arriving ? loading : (name ?? ''));
     alert.hidden = state !== 'error' || error === null;
@@ -85,11 +89,9 @@ export function makeMessage(session: Session): Piece {
   };
 }
 
-function makeCancel(session: Session): HTMLButtonElement {
+function makeCancel(cancel: () => void): HTMLButtonElement {
   const button = h('button', { type: 'button', class: 'jh-TextButton' }, 'Cancel');
-  button.addEventListener('click', () => {
-    session.source.cancel();
-  });
+  button.addEventListener('click', cancel);
   return button;
 }
 

@@ -1,5 +1,5 @@
 import type { Field, Widget } from './ask.js';
-import { h, setAttribute, uniqueId } from './dom.js';
+import { h, setAttribute, uniqueId, setText } from './dom.js';
 import { readNumbers, showNumber } from './text.js';
 
 /** Returns an on-off switch. */
@@ -78,17 +78,24 @@ export function makeTristate(field: Field): Widget {
   ]);
 }
 
-/** Returns a menu of fixed choices. */
+const AUTO = '';
+
+/** Returns a menu of fixed choices; what data decide has an entry of its own. */
 export function makeMenu(field: Field, choices: readonly { readonly value: string; readonly label: string }[]): Widget {
   const select = h('select', { id: field.inputId, class: 'jh-Select', 'aria-describedby': field.hintId });
+  // What data decide has an entry of its own, which says what that is now.
+  const auto = field.leaf.nullable ? h('option', { value: AUTO }, 'auto') : null;
+  if (auto) select.append(auto);
   for (const { value, label } of choices) select.append(h('option', { value }, label));
   select.addEventListener('change', () => {
-    field.set(select.value);
+    field.set(select.value === AUTO ? null : select.value);
   });
   return {
     element: h('span', { class: 'jh-Menu' }, select),
-    show: ({ value }) => {
-      select.value = String(value);
+    show: ({ value, resolved }) => {
+      const used = choices.find(choice => choice.value === resolved)?.label;
+      if (auto) setText(auto, used === undefined ? 'auto' : `auto · ${used}`);
+      select.value = value === null ? AUTO : String(value);
       return undefined;
     }
   };

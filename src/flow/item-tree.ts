@@ -1,6 +1,7 @@
 import type { Axis, Linkage } from '../matrix/index.js';
 import { HeatmapError, type AxisSpec } from '../spec/index.js';
 import {
+  hasHeights,
   orderByCount,
   orderByDistance,
   orderByWeight,
@@ -44,7 +45,7 @@ export const metricOf = (own: AxisSpec): Metric => {
 const EUCLIDEAN_ONLY: ReadonlySet<string> = new Set(['ward', 'centroid', 'median']);
 /** Multiplications from which two workers take less time than one with its copies. */
 const WORTH_SPLITTING = 4e8;
-const COPHENETIC_UP_TO = 2000;
+const COPHENETIC_UP_TO = 500;
 const MIB = 2 ** 20;
 
 /**
@@ -90,6 +91,12 @@ export async function itemTree(input: ItemTreeInput, context: FlowContext): Prom
     },
     run
   );
+  if (!hasHeights(made.tree))
+    refuse(
+      axis,
+      'cluster.method',
+      `${method} linkage of these distances has merges without a height, or below 0`
+    );
   return { linkage: await ordered(made.tree, input, context), skipped, cophenetic: made.cophenetic };
 }
 

@@ -57,7 +57,8 @@ export function beside(
 }
 
 /** Groups are named; items where a title is said. */
-const titled = (dir: Direction, model: HeatmapModel): boolean => dir.axis.bar || model.spec[dir.name].title !== null;
+export const titled = (dir: Direction, model: HeatmapModel): boolean =>
+  dir.axis.bar || model.spec[dir.name].title !== null;
 
 const titleOf = (dir: Direction, model: HeatmapModel): string | null => model.spec[dir.name].title ?? dir.axis.key;
 

@@ -1,8 +1,9 @@
 import { pixelsPerItem, type AxisScale, type FontFace, type TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { entryOf, formatter, valueAt } from '../compute/index.js';
-import { luminance, middles } from './dots.js';
+import { middles } from './dots.js';
 import { literal } from './ink.js';
+import { isLight } from './light.js';
 import type { TextItem } from './scene.js';
 import { FONT } from './sizes.js';
 import { drawable } from './text.js';
@@ -12,8 +13,6 @@ const LOWEST = 7;
 const SMALLEST = 6;
 /** px between a text and the edges of its cell, on both sides together. */
 const MARGIN = { across: 3, down: 1.5 } as const;
-/** seaborn's: what is lighter has dark text. */
-const LIGHT = 0.408;
 
 interface Written {
   readonly text: string;
@@ -99,5 +98,5 @@ function inkOf({ spec, color }: HeatmapModel, value: number): TextItem['ink'] {
   const entry = entryOf(color, value);
   const word = color.table[entry]!;
   if (word >>> 24 === 0) return 'text';
-  return luminance(word) > LIGHT || color.light.includes(entry) ? '#262626' : '#ffffff';
+  return isLight(color, entry) ? '#262626' : '#ffffff';
 }

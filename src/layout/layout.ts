@@ -1,6 +1,6 @@
 import { companionRef, type TextMeasure } from '../matrix/index.js';
 import { showsGroups, stacked, type HeatmapModel } from '../flow/index.js';
-import { beside, separators, titleRoom } from './beside.js';
+import { beside, separators, titled, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
 import { bracketRoom } from './bracket-panel.js';
 import { bodyLength, bracketWidth, heightOf, lengthOf, MIN_BODY, near, scaleOf, sideOf } from './direction.js';
@@ -105,7 +105,7 @@ function compose(
     const perItem = Math.min(...scale.map(p => (p.end - p.start) / (p.to - p.from)), 1e9);
     return near(frame.x, perItem, measure, sizes);
   });
-  const head = down[0]!.y.axis.bar ? 16 : 4;
+  const head = down.some(frame => titled(frame.y, frame.model)) ? 16 : 4;
   // What stands over the body keeps clear of the toolbar, too.
   const clear = toolbar > 0 ? Math.max(title.bottom, TOOLBAR_BOTTOM) : title.bottom;
   const stack = Math.max(head, ...above);

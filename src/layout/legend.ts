@@ -9,13 +9,15 @@ import type { Box, LineItem, Panel, RectItem, TextItem } from './scene.js';
 const BAR_WIDTH = 11;
 const TICK = 9.5;
 
+const SCALES = { standard: '0–1', z_score: 'z-score' } as const;
+
 /** Returns what a value is, in bold, and how it was scaled, below. */
 export function legendTitle(model: HeatmapModel): [string, string | null] {
   const { values, color } = model.spec;
   const along = values.scale.along === 'col' ? model.names.col : model.names.row;
   const unit = [
     values.log ? 'log(1 + x)' : null,
-    values.scale.method === 'standard' ? `0–1 per ${singular(along)}` : null
+    values.scale.method === 'none' ? null : `${SCALES[values.scale.method]} per ${singular(along)}`
   ].filter(u => u !== null);
   return [color.label ?? model.names.value, unit.length > 0 ? unit.join(', ') : null];
 }

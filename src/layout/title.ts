@@ -4,6 +4,11 @@ import { singular } from './legend.js';
 import { drawable, elide } from './text.js';
 import type { Panel, TextItem } from './scene.js';
 
+const SCALED: Readonly<Record<string, (word: string) => string>> = {
+  standard: word => `each ${word} scaled 0–1`,
+  z_score: word => `z-score of each ${word}`
+};
+
 /** Returns "pbmc68k_reduced · 700 cells × 12 genes · each gene scaled 0–1". */
 export function subtitle(model: HeatmapModel): string {
   const { names, axes, spec } = model;
@@ -15,7 +20,7 @@ export function subtitle(model: HeatmapModel): string {
     names.dataset,
     `${rows} × ${count(axes.col.order.length)} ${names.col}`,
     spec.values.log ? 'log(1 + x)' : null,
-    spec.values.scale.method === 'standard' ? `each ${singular(along)} scaled 0–1` : null
+    SCALED[spec.values.scale.method]?.(singular(along)) ?? null
   ];
   return parts.filter(p => p !== null).join(' · ');
 }

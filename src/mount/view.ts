@@ -30,6 +30,8 @@ export class PictureView {
     private readonly onError: (error: unknown) => void
   ) {
     this.picture = new Picture(element);
+    // Decoded while the data are: nothing waits for them then.
+    void loadFonts();
   }
 
   get sizes(): PerAxis<number> {

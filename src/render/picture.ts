@@ -15,6 +15,7 @@ export class Picture {
   /** A pair for each body and each gradient, by the panel's id. */
   private readonly canvases = new Map<string, Canvases>();
   private ratio = 0;
+  private readonly ready: Promise<unknown>;
 
   constructor(private readonly element: HTMLElement) {
     this.view = new View(parse(VEGA_SPEC, {}, { ast: true }), {
@@ -25,10 +26,13 @@ export class Picture {
       logLevel: 0
     });
     this.view.initialize(element);
+    // The first run of a dataflow costs most: it is over before there is something to draw.
+    this.ready = this.view.runAsync();
   }
 
   /** Draws a scene; resolves with what the body shows when its pixels are on the canvas. */
   async draw(model: HeatmapModel, scene: Scene, theme: Theme): Promise<string> {
+    await this.ready;
     const ratio = window.devicePixelRatio;
     const images: object[] = [];
     let detail = scene.detail;

@@ -55,10 +55,10 @@ export const ACTIONS: readonly Action[] = [
   {
     name: 'dendrogram',
     label: 'Dendrogram',
-    doc: 'Cluster the groups and draw the tree, or not.',
+    doc: 'Cluster the rows, or their groups, and draw the tree, or not.',
     keys: ['d'],
     icon: 'tree',
-    enabled: s => s.spec.row.groupby.length > 0,
+    enabled: s => s.model !== null,
     run: toggle('row.dendrogram', s => s.spec.row.dendrogram)
   },
   {

@@ -175,7 +175,7 @@ export const axisOptions = (axis: 'row' | 'col'): Branch => {
       cophenetic: leaf(bool, null, {
         doc: 'Compute the cophenetic correlation: how well the tree keeps the distances, 1 = wholly.',
         node: 'cluster',
-        auto: 'up to 2,000 items',
+        auto: 'up to 500 items',
         like: 'scipy cophenet'
       })
     }),

@@ -68,7 +68,7 @@ export interface AxisSpec {
     readonly distances: { readonly $part: string } | null;
     /** What a tree may take while it is computed; a larger one is refused before it begins, with the number of bytes. */
     readonly memory: number;
-    /** Compute the cophenetic correlation: how well the tree keeps the distances, 1 = wholly. Null: up to 2,000 items. */
+    /** Compute the cophenetic correlation: how well the tree keeps the distances, 1 = wholly. Null: up to 500 items. */
     readonly cophenetic: boolean | null;
   };
   readonly tree: {

@@ -26,6 +26,10 @@ export interface Kernel {
   readonly addSums: AddPairs;
   readonly addUnequal: AddPairs;
   readonly addMixed: AddPairs;
+  squareStart(d: number, out: number, n: number, method: number): void;
+  squareFeed(from: number, count: number): void;
+  squareTurn(from: number, to: number): void;
+  squareStep(work: number): number;
   linkageStart(d: number, out: number, n: number, method: number): void;
   linkageFeed(from: number, count: number): void;
   linkageStep(work: number): number;
@@ -100,7 +104,7 @@ export function kernel(bytes: number): Held | null {
 }
 
 /** What `giveBack` keeps at most: memory is slow to get, and memory that a page keeps is missing elsewhere. */
-const KEPT = 160 * 2 ** 20;
+const KEPT = 256 * 2 ** 20;
 let spare: Held | null = null;
 
 /**

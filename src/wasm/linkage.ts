@@ -1,18 +1,21 @@
 import type { Linkage } from '../matrix/index.js';
-import { inOrder, label, type LinkageMethod, type Steps } from '../compute/index.js';
+import { inOrder, label, onSquare, type LinkageMethod, type Steps } from '../compute/index.js';
 import { borrow, giveBack, type Held } from './kernel.js';
 
 const METHODS: readonly LinkageMethod[] = ['single', 'complete', 'average', 'weighted', 'centroid', 'median', 'ward'];
-/** Distances a call: a few milliseconds. Short calls also let the engine replace its first, slow code. */
-const WORK = 1 << 20;
+/** Distances a call: below a millisecond. Short calls also let the engine replace its first, slow code. */
+const WORK = 1 << 17;
 /** Distances that are handed over at a time: they fit the cache. */
 const COPY = 1 << 15;
 const STEP = 8;
+/** Rows that are mirrored at a time, a multiple of 8. */
+const TURN = 256;
 
 const room = (n: number): number => 160 * n + 6144;
 
 /** Returns the bytes that a tree of n items needs. */
-export const linkageBytes = (n: number): number => 8 * COPY + room(n) + 4 * (n + 16) * (n + 32);
+export const linkageBytes = (n: number, method: LinkageMethod): number =>
+  8 * COPY + room(n) + (onSquare(n, method) ? 8 * (n + 8) * (n + 8) : 4 * (n + 16) * (n + 32));
 
 /**
  * Returns the steps of the tree of n items whose condensed distances are `slices` one behind the other, or null where no kernel
@@ -24,7 +27,7 @@ export function linkageKernel(
   method: LinkageMethod
 ): Steps<Linkage> | null {
   if (n < 2) return null;
-  const held = borrow(linkageBytes(n));
+  const held = borrow(linkageBytes(n, method));
   return held && steps(held, slices, n, method);
 }
 
@@ -33,7 +36,10 @@ function* steps(held: Held, slices: readonly Float64Array[], n: number, method: 
   const { buffer } = kernel.memory;
   const staged = new Float64Array(buffer, base, COPY);
   const out = base + 8 * COPY;
-  kernel.linkageStart(Math.ceil((out + room(n) - 2048) / 2048) * 2048, out, n, METHODS.indexOf(method));
+  const square = onSquare(n, method);
+  const start = square ? kernel.squareStart : kernel.linkageStart;
+  start(Math.ceil((out + room(n) - 2048) / 2048) * 2048, out, n, METHODS.indexOf(method));
+  const feed = square ? kernel.squareFeed : kernel.linkageFeed;
   const pairs = (n * (n - 1)) / 2;
   let fed = 0;
   let calls = 0;
@@ -41,11 +47,17 @@ function* steps(held: Held, slices: readonly Float64Array[], n: number, method: 
     for (let from = 0; from < slice.length; from += COPY) {
       const part = slice.subarray(from, from + COPY);
       staged.set(part);
-      kernel.linkageFeed(base, part.length);
+      feed(base, part.length);
       fed += part.length;
       if (++calls % STEP === 0) yield (0.3 * fed) / pairs;
     }
-  for (let done = 0; done < n - 1; done = kernel.linkageStep(WORK)) yield 0.3 + (0.7 * done) / n;
+  if (square)
+    for (let i = 0; i < n; i += TURN) {
+      kernel.squareTurn(i, Math.min(n, i + TURN));
+      yield 0.3;
+    }
+  const step = square ? kernel.squareStep : kernel.linkageStep;
+  for (let done = 0; done < n - 1; done = step(WORK)) yield 0.3 + (0.7 * done) / n;
   const wide = ((n + 3) >> 2) << 5;
   const merges = {
     height: new Float64Array(buffer, out, n - 1),

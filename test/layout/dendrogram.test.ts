@@ -79,6 +79,10 @@ describe('a tree of items', () => {
       expect(y).toBeCloseTo((Math.min(...ys(points)) + Math.max(...ys(points))) / 2, 6);
     });
   });
+  test('says it in the px of the picture, whatever the size of the names', async () => {
+    const panel = treePanel(await modelOf(N, [{}], { view: { font_size: 21 } }));
+    panel.merges!.forEach(({ x }, k) => expect(x).toBeCloseTo(Math.max(...xs(panel.lines[k]!.points)), 9));
+  });
   test('ends where the picture ends while zoomed', async () => {
     const model = await modelOf(N, [{}]);
     const window: Window = { row: [2, 5], col: [0, 3] };

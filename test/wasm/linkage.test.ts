@@ -34,6 +34,13 @@ describe.each(METHODS)('%s in the kernel', method => {
     expect(runNow(linkageKernel([y], n, method)!)).toEqual(linkage(y, n, method));
   });
 
+  test('has them where squares overflow', () => {
+    for (let seed = 1; seed < 30; seed++) {
+      const y = distances(12, 5, seed).map(d => d * 1e155);
+      expect(runNow(linkageKernel([y], 12, method)!)).toEqual(linkage(y, 12, method));
+    }
+  });
+
   test('has them with distances that are none of a space, and with cuts anywhere', () =>
     fc.assert(
       fc.property(

@@ -93,8 +93,8 @@ const CHANGES: readonly (readonly [path: string, act: Act])[] = [
   ['col.labels', segment('col.labels', 'hide')],
   ['col.title', write('col.title', 'marker')],
   ['row.cluster.method', choose('row.cluster.method', 'average')],
-  ['row.cluster.metric', segment('row.cluster.metric', 'Spearman')],
-  ['row.cluster.ordering', segment('row.cluster.ordering', 'neighbours alike')],
+  ['row.cluster.metric', choose('row.cluster.metric', 'spearman')],
+  ['row.cluster.ordering', choose('row.cluster.ordering', 'scipy')],
   ['values.scale.along', segment('values.scale.along', 'rows')],
   ['values.log', toggle('values.log')],
   ['values.scale.method', segment('values.scale.method', 'none')],
@@ -207,6 +207,54 @@ test('the demo: hover, every option, undo, save, reopen without its kernel', asy
   await field(page, 'values.log').locator('input').click();
   await ready(stored);
   expect(await resultOf(stored)).not.toEqual(first);
+});
+
+/** The same of a clustered frame. */
+const CLUSTERED: readonly (readonly [path: string, act: Act])[] = [
+  ['row.split', write('row.split', '4')],
+  ['row.cluster.method', choose('row.cluster.method', 'ward')],
+  ['row.cluster.ordering', choose('row.cluster.ordering', 'optimal')],
+  ['row.tree.show', toggle('row.tree.show')],
+  ['values.scale.method', segment('values.scale.method', 'z-score')],
+  ['col.cluster.metric', choose('col.cluster.metric', 'correlation')],
+  ['col.split', write('col.split', '2')],
+  ['view.linewidths', write('view.linewidths', '1')],
+  ['text.show', toggle('text.show')],
+  ['text.format', write('text.format', '.1f')],
+  ['view.square', toggle('view.square')],
+  ['row.dendrogram', toggle('row.dendrogram')]
+];
+
+test("seaborn's clustermap: every change of its trees, cuts, texts and lines is Python's, too", async ({ page }) => {
+  test.setTimeout(180_000);
+  const data = 'import jupyter_heatmap as jh, numpy as np, pandas as pd\n';
+  const frame =
+    'frame = pd.DataFrame(np.random.default_rng(5).normal(size=(24, 8)), columns=list("abcdefgh")).add_prefix("c")';
+  await page.notebook.setCell(DATA, 'code', data + frame);
+  await page.notebook.setCell(MAP, 'code', 'hm = jh.clustermap(frame)\nhm');
+  await page.notebook.setCell(AGAIN, 'code', 'from lab_helpers import again_clustered\nagain_clustered(hm, frame)');
+  const map = await draw(page);
+  await openPanel(page);
+  await ready(map);
+  const first = await resultOf(map);
+  let before = await pixelsOf(page, map);
+  const again = mapIn(page, AGAIN);
+  for (const [path, act] of CLUSTERED) {
+    await map.locator('.jh-Picture').click({ position: { x: 4, y: 4 } });
+    await act(page);
+    await expect(field(page, path)).toHaveAttribute('data-changed', '');
+    await ready(map);
+    const now = await pixelsOf(page, map);
+    expect(now !== before, `${path} changes pixels`).toBe(true);
+    before = now;
+    await page.notebook.runCell(AGAIN, true);
+    await ready(again);
+    expect(await resultOf(again), `${path}: as Python's new map`).toEqual(await resultOf(map));
+  }
+  await map.locator('.jh-Picture').click({ position: { x: 4, y: 4 } });
+  for (const _ of CLUSTERED) await map.locator('[data-action="undo"]').click({ force: true });
+  await ready(map);
+  expect(await resultOf(map)).toEqual(first);
 });
 
 test('what changes in Python changes on screen, once', async ({ page }) => {

@@ -24,6 +24,13 @@ def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -
             if flat.get(path) is not None and flat[path] != said.get(path):
                 raise ValueError("Passing both color_norm and limits is not allowed: a norm has its own.")
         flat = {**flat, **said}
+    for axis in ("row", "col"):
+        # A title is that of the groups where there are some.
+        if flat.get(f"{axis}.groupby") or flat.get(f"{axis}.split"):
+            flat.pop(f"{axis}.named", None)
+        named = flat.pop(f"{axis}.named", None)
+        if named is not None and flat.get(f"{axis}.title") is None:
+            flat[f"{axis}.title"] = named
     preset = flat.pop("as", None) or "seaborn"
     spec = build(flat, preset=preset, map_id=new_id())
     source.given = {**source.given, **parts}
@@ -32,13 +39,13 @@ def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -
 
 
 def titles(source: Input) -> dict[str, Any]:
-    """Return the names of index and columns as titles, as seaborn labels its axes."""
+    """Return the names of index and columns (`row.named`, `col.named`), with which seaborn labels its axes."""
     out = {}
     for axis in ("row", "col"):
         index = source.labels(axis)
         named = [str(name) for name in index.names if name is not None]
         if named and len(named) == index.nlevels:
-            out[f"{axis}.title"] = "-".join(named)
+            out[f"{axis}.named"] = "-".join(named)
     return out
 
 

@@ -1,5 +1,6 @@
 import type { Metric } from './metrics.js';
 import type { Packed } from './pack.js';
+import { variances } from './variances.js';
 
 /** NaN is left out: under pairwise deletion a row is judged by what it has. */
 function constant(row: Float64Array): boolean {
@@ -51,25 +52,13 @@ export class Undefined {
 /**
  * Returns the packed items that cannot have a distance: constant ones under a correlation (largest = smallest; what rounding leaves
  * of them is never taken for a direction), zeros under cosine, negative values or zeros alone under jensenshannon, two or more of
- * zeros alone under braycurtis, dice and sokalsneath; all items under seuclidean where a feature is constant. O(items × features).
+ * zeros alone under braycurtis, dice and sokalsneath; all items under seuclidean where a feature has the variance 0 (what rounding leaves of that of a constant counts, as in scipy). O(items × features).
  */
-export function undefinedItems({ n, features, data }: Packed, metric: Metric): readonly number[] {
+export function undefinedItems(packed: Packed, metric: Metric): readonly number[] {
+  const { n, features, data } = packed;
   if (metric === 'seuclidean')
-    return hasConstantFeature(n, features, data) ? Array.from({ length: n }, (_, i) => i) : [];
+    return n > 1 && variances(packed).includes(0) ? Array.from({ length: n }, (_, i) => i) : [];
   const found = new Undefined(metric);
   found.see(data, 0, n, features);
   return found.items;
-}
-
-function hasConstantFeature(n: number, features: number, data: Float64Array): boolean {
-  const first = data.slice(0, features);
-  const varies = new Uint8Array(features);
-  for (let i = 1, at = features; i < n; i++)
-    for (let k = 0; k < features; k++, at++) {
-      const x = data[at];
-      if (x !== x || x === first[k]) continue;
-      if (first[k] === first[k]) varies[k] = 1;
-      else first[k] = x;
-    }
-  return varies.includes(0);
 }

@@ -1,6 +1,7 @@
 import type { Linkage } from '../../matrix/index.js';
 import { Heap } from './heap.js';
-import { condensedIndex, empty } from './label.js';
+import { empty } from './label.js';
+import { rowStarts } from './row-starts.js';
 import type { Update } from './updates.js';
 
 /**
@@ -13,18 +14,20 @@ export function* generic(d: Float64Array, n: number, update: Update): Generator<
   const neighbor = new Int32Array(Math.max(0, n - 1));
   const keys = new Float64Array(Math.max(0, n - 1));
   const out = empty(n);
+  const start = rowStarts(n);
   const nearest = (x: number): [number, number] => {
     let y = -1;
     let best = Infinity;
     for (let i = x + 1; i < n; i++) {
       if (size[i] === 0) continue;
-      const dist = d[condensedIndex(n, x, i)];
+      const dist = d[start[x] + i];
       if (dist < best) {
         best = dist;
         y = i;
       }
     }
-    return [y, best];
+    // All are infinitely far: any will do.
+    return [y < 0 ? n - 1 : y, best];
   };
   for (let x = 0; x < n - 1; x++) [neighbor[x], keys[x]] = nearest(x);
   const current = keys.slice();
@@ -36,7 +39,7 @@ export function* generic(d: Float64Array, n: number, update: Update): Generator<
     for (let tries = 0; tries < n - k; tries++) {
       [x, best] = heap.top();
       y = neighbor[x];
-      if (best === d[condensedIndex(n, x, y)]) break;
+      if (best === d[start[x] + y]) break;
       [y, best] = nearest(x);
       neighbor[x] = y;
       current[x] = best;
@@ -55,13 +58,13 @@ export function* generic(d: Float64Array, n: number, update: Update): Generator<
     id[y] = n + k;
     for (let z = 0; z < n; z++) {
       if (size[z] === 0 || z === y) continue;
-      const zy = condensedIndex(n, z, y);
-      d[zy] = update(d[condensedIndex(n, z, x)], d[zy], best, nx, ny, size[z]);
+      const zy = z < y ? start[z] + y : start[y] + z;
+      d[zy] = update(d[z < x ? start[z] + x : start[x] + z], d[zy], best, nx, ny, size[z]);
     }
     for (let z = 0; z < x; z++) if (size[z] > 0 && neighbor[z] === x) neighbor[z] = y;
     for (let z = 0; z < y; z++) {
       if (size[z] === 0) continue;
-      const dist = d[condensedIndex(n, z, y)];
+      const dist = d[start[z] + y];
       if (dist < current[z]) {
         neighbor[z] = y;
         current[z] = dist;
@@ -70,7 +73,7 @@ export function* generic(d: Float64Array, n: number, update: Update): Generator<
     }
     if (y < n - 1) {
       const [z, dist] = nearest(y);
-      if (z !== -1) {
+      if (dist < Infinity) {
         neighbor[y] = z;
         current[y] = dist;
         heap.change(y, dist);

@@ -60,6 +60,11 @@ export const empty = (n: number): Linkage => ({
   size: new Int32Array(n - 1)
 });
 
-/** Returns the place of pair i ≠ j in a condensed vector of n items. */
-export const condensedIndex = (n: number, i: number, j: number): number =>
-  i < j ? n * i - (i * (i + 1)) / 2 + (j - i - 1) : n * j - (j * (j + 1)) / 2 + (i - j - 1);
+/** Rounding may leave a distance of equal items this far below 0, as a share of the highest merge. */
+const ROUNDING = 1e-12;
+
+/** Whether every merge has a height, none below 0: distances that are not Euclidean may have none under centroid, median and ward, negative ones no tree at all. */
+export function hasHeights({ height }: Linkage): boolean {
+  const most = height.reduce((a, b) => Math.max(a, b), 0);
+  return height.every(h => h - h === 0 && h >= -ROUNDING * most);
+}

@@ -1,5 +1,6 @@
 import type { Linkage } from '../../matrix/index.js';
-import { condensedIndex, label } from './label.js';
+import { label } from './label.js';
+import { rowStarts } from './row-starts.js';
 import type { Update } from './updates.js';
 
 /**
@@ -8,55 +9,62 @@ import type { Update } from './updates.js';
  */
 export function* nnChain(d: Float64Array, n: number, update: Update): Generator<number, Linkage> {
   const size = new Int32Array(n).fill(1);
-  const a = new Int32Array(n - 1);
-  const b = new Int32Array(n - 1);
-  const height = new Float64Array(n - 1);
+  const merges = { a: new Int32Array(n - 1), b: new Int32Array(n - 1), height: new Float64Array(n - 1) };
   const chain = new Int32Array(n);
+  const start = rowStarts(n);
+  // The slots that are left, ascending.
+  const slots = Int32Array.from({ length: n }, (_, i) => i);
+  let count = n;
   let length = 0;
   for (let k = 0; k < n - 1; k++) {
     if (length === 0) {
       length = 1;
-      for (let i = 0; i < n; i++)
-        if (size[i] > 0) {
-          chain[0] = i;
-          break;
-        }
+      chain[0] = slots[0];
     }
     let x: number;
-    let y = -1;
+    let y: number;
     let best: number;
     for (;;) {
       x = chain[length - 1];
-      if (length > 1) {
-        y = chain[length - 2];
-        best = d[condensedIndex(n, x, y)];
-      } else best = Infinity;
-      for (let i = 0; i < n; i++) {
-        if (size[i] === 0 || i === x) continue;
-        const dist = d[condensedIndex(n, x, i)];
+      y = length > 1 ? chain[length - 2] : -1;
+      best = y < 0 ? Infinity : x < y ? d[start[x] + y] : d[start[y] + x];
+      let at = 0;
+      for (; slots[at] < x; at++) {
+        const dist = d[start[slots[at]] + x];
         if (dist < best) {
           best = dist;
-          y = i;
+          y = slots[at];
         }
       }
+      const row = start[x];
+      for (at++; at < count; at++) {
+        const dist = d[row + slots[at]];
+        if (dist < best) {
+          best = dist;
+          y = slots[at];
+        }
+      }
+      // All are infinitely far: any will do.
+      if (y < 0) y = slots[slots[0] === x ? 1 : 0];
       if (length > 1 && y === chain[length - 2]) break;
       chain[length++] = y;
     }
     length -= 2;
     if (x > y) [x, y] = [y, x];
-    const nx = size[x];
-    const ny = size[y];
-    a[k] = x;
-    b[k] = y;
-    height[k] = best;
-    size[x] = 0;
+    merges.a[k] = x;
+    merges.b[k] = y;
+    merges.height[k] = best;
+    const [nx, ny] = [size[x], size[y]];
     size[y] = nx + ny;
-    for (let i = 0; i < n; i++) {
-      if (size[i] === 0 || i === y) continue;
-      const iy = condensedIndex(n, i, y);
-      d[iy] = update(d[condensedIndex(n, i, x)], d[iy], best, nx, ny, size[i]);
+    slots.copyWithin(slots.indexOf(x), slots.indexOf(x) + 1, count--);
+    for (let at = 0; at < count; at++) {
+      const i = slots[at];
+      if (i === y) continue;
+      const ix = i < x ? start[i] + x : start[x] + i;
+      const iy = i < y ? start[i] + y : start[y] + i;
+      d[iy] = update(d[ix], d[iy], best, nx, ny, size[i]);
     }
     if ((k & 63) === 63) yield k / n;
   }
-  return label({ a, b, height }, n);
+  return label(merges, n);
 }

@@ -1,9 +1,11 @@
 import type { Linkage } from '../../matrix/index.js';
-import { condensedIndex, label } from './label.js';
+import { label } from './label.js';
+import { rowStarts } from './row-starts.js';
 
 /** Returns the tree of single linkage by Prim's algorithm from item 0, first index on ties, as scipy. O(n²), `d` is not changed. */
 export function* single(d: Float64Array, n: number): Generator<number, Linkage> {
   const merged = new Uint8Array(n);
+  const start = rowStarts(n);
   const nearest = new Float64Array(n).fill(Infinity);
   const a = new Int32Array(n - 1);
   const b = new Int32Array(n - 1);
@@ -15,7 +17,7 @@ export function* single(d: Float64Array, n: number): Generator<number, Linkage> 
     let y = 0;
     for (let i = 0; i < n; i++) {
       if (merged[i]) continue;
-      const dist = d[condensedIndex(n, x, i)];
+      const dist = d[x < i ? start[x] + i : start[i] + x];
       if (nearest[i] > dist) nearest[i] = dist;
       if (nearest[i] < best) {
         best = nearest[i];

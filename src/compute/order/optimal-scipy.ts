@@ -85,18 +85,27 @@ function join({ n, distance, length, turn }: Paths, u: Range, m: Range, w: Range
   let least = NONE;
   for (let a = m[0]; a < m[1]; a++)
     for (let b = k[0]; b < k[1]; b++) least = Math.min(least, Math.fround(distance[a * n + b]));
+  const inner = new Int32Array(m[1] - m[0]);
+  const width = k[1] - k[0];
+  const outers = new Int32Array((w[1] - w[0]) * width);
+  for (let j = w[0]; j < w[1]; j++)
+    sortInto(outers.subarray((j - w[0]) * width, (j - w[0] + 1) * width), length, j * n, k);
   for (let i = u[0]; i < u[1]; i++) {
-    const inner = sorted(length, i * n, m);
+    sortInto(inner, length, i * n, m);
     for (let j = w[0]; j < w[1]; j++) {
-      const outer = sorted(length, j * n, k);
+      const first = (j - w[0]) * width;
+      const shortest = length[j * n + outers[first]];
       let best = NONE;
-      for (const a of inner) {
+      for (let p = 0; p < inner.length; p++) {
+        const a = inner[p];
         const start = length[i * n + a];
-        if (Math.fround(Math.fround(start + length[j * n + outer[0]]) + least) >= best) break;
-        for (const b of outer) {
+        if (Math.fround(Math.fround(start + shortest) + least) >= best) break;
+        for (let q = first; q < first + width; q++) {
+          const b = outers[q];
           const sum = Math.fround(start + length[j * n + b]);
           if (Math.fround(sum + least) >= best) break;
-          best = Math.min(best, Math.fround(sum + distance[a * n + b]));
+          const path = Math.fround(sum + distance[a * n + b]);
+          if (path < best) best = path;
         }
       }
       length[i * n + j] = length[j * n + i] = best;
@@ -105,8 +114,11 @@ function join({ n, distance, length, turn }: Paths, u: Range, m: Range, w: Range
   }
 }
 
-const sorted = (length: Float32Array, row: number, [from, to]: Range): Int32Array =>
-  Int32Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => length[row + a] - length[row + b]);
+/** Fills `out` with the places of a span, the nearest to the row's first; ties by place. */
+function sortInto(out: Int32Array, length: Float32Array, row: number, [from]: Range): void {
+  for (let i = 0; i < out.length; i++) out[i] = from + i;
+  if (out.length > 1) out.sort((a, b) => length[row + a] - length[row + b]);
+}
 
 function shortest({ n, length, turn }: Paths, u: Range, w: Range): number {
   let best = NONE;

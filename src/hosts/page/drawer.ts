@@ -4,8 +4,8 @@ import { makeSessionForm, registry, titleOf, type Entry } from '../shared/index.
 /** Below this width the drawer starts closed: the map comes first. */
 const ROOM = 1000;
 
-/** Makes the panel of a page: a drawer at the right with the form of the active map, and the button that opens it. */
-export function makeDrawer(page: HTMLElement): void {
+/** Makes the panel of a page: a drawer at the right with the form of the active map, and the button that opens it. The form is made when `first` resolves. */
+export function makeDrawer(page: HTMLElement, first: Promise<void>): void {
   const subtitle = h('span', { class: 'jh-Panel-subtitle' });
   const close = h(
     'button',
@@ -71,5 +71,8 @@ export function makeDrawer(page: HTMLElement): void {
     };
   };
   registry.events.on('active', follow);
-  follow(registry.active);
+  // The form is a few hundred elements: the first picture comes before it. Its room is there from the beginning.
+  void first.then(() => {
+    follow(registry.active);
+  });
 }

@@ -8,4 +8,4 @@ const maps = openMaps(document);
 /** What a reader, a test or a script on the page reaches the maps by. */
 Object.defineProperty(globalThis, 'jupyterHeatmap', { value: { version: MODULE_VERSION, maps }, configurable: true });
 
-if (maps.length > 0) makeDrawer(page);
+if (maps[0]) makeDrawer(page, maps[0].idle());

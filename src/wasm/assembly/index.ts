@@ -13,3 +13,6 @@ export {
 } from './distance';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { orderFirst, orderGather, orderPack, orderSecond } from './order';
+export { squareStep } from './square';
+export { squareFeed, squareTurn } from './square-feed';
+export { squareStart } from './square-slots';

@@ -114,7 +114,10 @@ function chain<M>(work: i32): void {
       }
       y = <i32>load<f64>(Slots.near + (x << 3));
       // All are infinitely far: any will do.
-      if (y < 0) y = load<i32>(Slots.list + (load<i32>(Slots.list) == x ? 4 : 0));
+      if (y < 0) {
+        y = load<i32>(Slots.list + (load<i32>(Slots.list) == x ? 4 : 0));
+        apart = load<f64>(<usize>load<u32>(Slots.row + (min(x, y) << 2)) + column(max(x, y)));
+      }
       store<i32>(Run.chain + (Run.length << 2), y);
       store<f64>(Run.steps + (Run.length << 3), apart);
       Run.length++;
@@ -148,6 +151,7 @@ function generic<M>(work: i32): void {
       x = topSlot();
       apart = topKey();
       y = <i32>load<f64>(Slots.near + (x << 3));
+      if (y < 0) y = Slots.m - 1;
       if (apart == load<f64>(<usize>load<u32>(Slots.row + (x << 2)) + column(y))) break;
       scanRight(x, Infinity);
       if (Slots.found < 0) Slots.found = Slots.m - 1;

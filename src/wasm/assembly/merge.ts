@@ -26,7 +26,7 @@ function touch<M>(i: i32, x: f64, y: f64, v: f64): void {
       store<f64>(Slots.least + at, v);
       lowered(i, v);
     }
-  } else if (near == x || (near == y && v > least)) store<f64>(Slots.least + at, -Infinity);
+  } else if (near == x || (near == y && !(v <= least))) store<f64>(Slots.least + at, -Infinity);
   else if (v < least || (v == least && y < near)) {
     store<f64>(Slots.near + at, y);
     store<f64>(Slots.least + at, v);
