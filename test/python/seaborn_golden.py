@@ -38,6 +38,7 @@ __all__ = [
     "colors",
     "digest",
     "named",
+    "panels",
     "stored",
     "strips",
     "texts",

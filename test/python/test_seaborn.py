@@ -69,6 +69,15 @@ def test_what_is_refused(case: dict[str, Any]) -> None:
     assert type(caught.value).__name__ == case["raises"]["type"]
 
 
+def test_names_of_strips_over_columns_have_room_without_a_colour_bar() -> None:
+    for case in DRAWN:
+        names = case["expected"].get("col_colors", {}).get("names", [])
+        if any(names) and case["levels"]["cbar_pos"] == "None":
+            hm = golden.call(case)
+            drawn = [t["text"] for p in golden.panels(hm, "track", "track-col-") for t in p["texts"]]
+            assert sorted(drawn) == sorted(filter(None, names)), case["name"]
+
+
 def test_the_canary_is_noticed() -> None:
     canary = golden.GOLDEN["canary"]
     assert golden.call(canary).compute().color["vmax"] != canary["expected"]["vmax"]
