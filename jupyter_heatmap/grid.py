@@ -85,7 +85,7 @@ class Grid:
 
     @property
     def row_colors(self) -> list[Any] | None:
-        """Colours beside the rows as `#rrggbb` in input order: a list, or one list a track; None without."""
+        """Colours beside the rows as `#rrggbb` in input order: a list, or of nested colours and of a DataFrame one list a track; None without."""
         return self._side_colors("row")
 
     @property
@@ -100,7 +100,7 @@ class Grid:
         if frame is None or not names:
             return None
         found = [[str(color) for color in frame[name]] for name in names]
-        return found[0] if len(found) == 1 else found
+        return found[0] if names == [f"{axis} colours"] else found
 
     @property
     def dendrogram_row(self) -> Dendrogram | None:

@@ -27,11 +27,9 @@ import seaborn  # noqa: F401  (registers rocket, mako, vlag, icefire, crest, fla
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from jupyter_heatmap.dialects.colormaps import MAPS  # noqa: E402
+from jupyter_heatmap.dialects.colormaps import MAPS, lighter  # noqa: E402
 
 TARGET = ROOT / "src" / "compute" / "color" / "luts.json"
-LIGHT = 0.408
-"""seaborn 0.13.2's limit of relative luminance."""
 
 
 def table(name: str) -> np.ndarray:
@@ -58,19 +56,11 @@ def tables() -> dict[str, str]:
     return out
 
 
-def luminance(rgb: np.ndarray) -> np.ndarray:
-    """Return the relative luminance of colours (N, 3), as seaborn's `relative_luminance` has it."""
-    linear = np.where(rgb <= 0.03928, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return linear @ np.array([0.2126, 0.7152, 0.0722])
-
-
 def light() -> dict[str, list[int]]:
     """Return name -> entries that are light, and not by their bytes."""
     out = {}
     for name in tables():
-        cmap = mpl.colormaps[name]
-        exact = luminance(np.asarray(cmap(np.arange(cmap.N)))[:, :3]) > LIGHT
-        found = np.nonzero(exact & ~(luminance(table(name) / 255) > LIGHT))[0]
+        found = np.nonzero(lighter(mpl.colormaps[name]))[0]
         if len(found):
             out[name] = found.tolist()
     return out

@@ -32,9 +32,29 @@ def known(name: str) -> bool:
     return name.removesuffix("_r") in MAPS
 
 
+LIGHT = 0.408
+"""seaborn 0.13.2 writes dark on what has more relative luminance."""
+
+
+def luminance(rgb: np.ndarray) -> np.ndarray:
+    """Return the relative luminance of colours (N, 3), as seaborn's `relative_luminance` has it."""
+    linear = np.where(rgb <= 0.03928, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return linear @ np.array([0.2126, 0.7152, 0.0722])
+
+
+def lighter(cmap: Any) -> np.ndarray:
+    """Return which entries of a Colormap are light, and not by their bytes, which are cut and not rounded."""
+    entries = np.arange(cmap.N)
+    exact = luminance(np.asarray(cmap(entries))[:, :3]) > LIGHT
+    return exact & ~(luminance(np.asarray(cmap(entries, bytes=True))[:, :3] / 255) > LIGHT)
+
+
 def table(cmap: Any) -> list[str]:
-    """Return the colours of a Colormap, one a table entry."""
-    return ["#" + bytes(rgba[:3]).hex() for rgba in cmap(np.arange(cmap.N), bytes=True)]
+    """Return the colours of a Colormap, one a table entry: matplotlib's bytes; rounded up where text on it has to be dark."""
+    entries, light = np.arange(cmap.N), lighter(cmap)
+    found = np.array(cmap(entries, bytes=True))[:, :3]
+    found[light] = np.ceil(255 * np.asarray(cmap(entries))[light, :3])
+    return ["#" + bytes(rgb).hex() for rgb in found]
 
 
 def named(name: str) -> list[str]:

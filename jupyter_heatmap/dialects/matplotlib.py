@@ -87,7 +87,7 @@ def cmap_options(cmap: Any) -> dict[str, Any]:
     if isinstance(cmap, (list, tuple)) and is_scale(cmap):
         return {"color.cmap": piecewise(cmap)}
     if isinstance(cmap, (list, tuple, np.ndarray)):
-        return {"color.cmap": list(cmap)}
+        return {"color.cmap": [_entry(color) for color in cmap]}
     if not all(hasattr(cmap, name) for name in ("N", "name", "_rgba_under", "_rgba_over", "_rgba_bad")):
         raise TypeError(f"cmap: expected a name, a Colormap or a list of colours, got {cmap!r}")
     out: dict[str, Any] = {"color.cmap": cmap.name if known(cmap.name) and _same(cmap) else table(cmap)}
@@ -99,6 +99,20 @@ def cmap_options(cmap: Any) -> dict[str, Any]:
         if rgba is not None and rgba[3] > 0:
             out[path] = "#" + "".join(f"{round(255 * float(c)):02x}" for c in rgba[:3])
     return out
+
+
+def _entry(color: Any) -> str:
+    """Return a colour of a list as text: what CSS knows as it is, else matplotlib's bytes, which are cut and not rounded."""
+    if isinstance(color, str) and (color.startswith("#") or (color.isalpha() and color.lower() not in SHORT)):
+        return color
+    if isinstance(color, str):
+        from matplotlib.colors import to_rgb
+
+        color = to_rgb(color)
+    rgb = np.asarray(color, dtype=float)
+    if rgb.shape not in ((3,), (4,)) or not ((rgb >= 0) & (rgb <= 1)).all():
+        raise ValueError(f"cmap: {color!r} is not a colour")
+    return "#" + "".join(f"{int(255 * c):02x}" for c in rgb[:3])
 
 
 def _same(cmap: Any) -> bool:

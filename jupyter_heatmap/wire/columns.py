@@ -128,7 +128,9 @@ def labels(index: Any) -> pa.Array:
             pass  # not only strings: each is asked for its own text
     if getattr(index, "nlevels", 1) > 1:
         return _utf8(["-".join(map(str, item)) for item in index])
-    return _utf8([str(item) for item in index])
+    # pandas gives the items of a float32 index as float64.
+    short = getattr(getattr(index, "dtype", None), "str", "")[1:] in ("f4", "f2")
+    return _utf8([str(item) for item in (np.asarray(index) if short else index)])
 
 
 def _utf8(words: list[str | None]) -> pa.Array:

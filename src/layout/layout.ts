@@ -12,7 +12,7 @@ import { belowRoom, entriesOf, legendsBelow, legendsBeside } from './legends.js'
 import type { Panel, Scene, Window } from './scene.js';
 import { FONT, sizesFor } from './sizes.js';
 import { squareCell } from './square.js';
-import { tail } from './strips.js';
+import { tail, titlesBeside } from './strips.js';
 import { titlePanel } from './title.js';
 import { trackEntries } from './track-legends.js';
 import { zoomed } from './zoom.js';
@@ -74,7 +74,8 @@ function compose(
   const beyond = Math.max(
     ...down.map(frame => far(frame.y, measure, sizes) + bracketWidth(frame.y, frame.model, measure))
   );
-  const right = beyond + (side === 'right' ? sizes.legendGap + sizes.legend : 0) + margin;
+  const ends = titlesBeside(over.at(-1)!.x, measure);
+  const right = Math.max(beyond + (side === 'right' ? sizes.legendGap + sizes.legend : 0), ends) + margin;
   const gutters = over.slice(0, -1).reduce((sum, frame) => sum + gutterAfter(frame), 0);
   const room = width - left - right - gutters;
   const fixed = model.spec.view.width !== null;

@@ -109,6 +109,13 @@ export function tail(dir: Direction, measure: TextMeasure, sizes: Sizes): number
   );
 }
 
+/** Returns px right of the body that titles of the strips need where their axis runs across. */
+export function titlesBeside(dir: Direction, measure: TextMeasure): number {
+  const titles = dir.vertical ? [] : dir.axis.tracks.filter(({ kind }) => kind !== 'labels').map(({ title }) => title);
+  const widths = titles.map(title => (title === null ? 0 : measure(drawable(title), STRIP_TITLE.size)));
+  return widths.length === 0 ? 0 : STRIP_TITLE.away + Math.min(STRIP_TITLE.room, Math.ceil(Math.max(...widths)));
+}
+
 /** Whether the title of a strip fits across it. */
 export const titleLevel = ({ track, near, far }: Strip, measure: TextMeasure): boolean =>
   measure(drawable(track.title ?? ''), STRIP_TITLE.size) <= far - near;

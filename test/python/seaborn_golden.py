@@ -25,7 +25,7 @@ GOLDEN = json.loads((FOLDER / "cases.json").read_text("utf-8"))
 # Calls are built by the very code that built the reference's.
 sys.path.append(str(ROOT / "scripts" / "golden"))
 
-from seaborn_cases import DIFFERS, call_of  # noqa: E402
+from seaborn_cases import CLUSTERMAP, DIFFERS, HEATMAP, call_of  # noqa: E402
 from seaborn_tables import TABLES  # noqa: E402
 
 __all__ = [
@@ -38,11 +38,16 @@ __all__ = [
     "colors",
     "digest",
     "named",
+    "panels",
     "stored",
     "strips",
     "texts",
+    "tree_lines",
     "written",
 ]
+
+
+FACTORS = {"heatmap": HEATMAP, "clustermap": CLUSTERMAP}
 
 
 def digest(values: Any) -> str:
@@ -132,6 +137,13 @@ def strips(hm: HeatmapWidget, axis: str) -> tuple[list[list[str]], list[str]]:
     # A title stands where there is room for it.
     tracks = hm.compute().resolved[axis]["tracks"][::-1]
     return found, [track.get("title", track["column"]) for track in tracks]
+
+
+def tree_lines(hm: HeatmapWidget, axis: str) -> set[tuple[float, str]]:
+    """Return width in px and colour of the lines of a tree."""
+    return {
+        (line["width"], line["stroke"]) for p in panels(hm, "dendrogram") if p["axis"] == axis for line in p["lines"]
+    }
 
 
 def colors(hm: HeatmapWidget, folder: Path) -> np.ndarray:

@@ -33,6 +33,9 @@ def test_what_is_drawn(case: dict[str, Any], tmp_path: Path) -> None:
             assert side.order.tolist() == golden.array(expected[f"{axis}_order"]).tolist(), axis
             assert side.linkage is not None
             assert side.linkage.tobytes() == golden.array(expected[f"{axis}_linkage"]).tobytes(), axis
+            if case["levels"]["tree_kws"] == "given":
+                points, color = expected[f"{axis}_line"]
+                assert golden.tree_lines(hm, axis) == {(points * 4 / 3, color)}
         else:
             assert side.linkage is None
             assert side.order.tolist() == list(range(len(side.order)))
@@ -61,9 +64,18 @@ def test_what_is_drawn(case: dict[str, Any], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", REFUSED, ids=names(REFUSED))
 def test_what_is_refused(case: dict[str, Any]) -> None:
-    with pytest.raises(Exception) as caught:  # noqa: PT011  (the type is what is compared)
+    with pytest.raises(Exception) as caught:
         golden.call(case).compute()
     assert type(caught.value).__name__ == case["raises"]["type"]
+
+
+def test_names_of_strips_over_columns_have_room_without_a_colour_bar() -> None:
+    for case in DRAWN:
+        names = case["expected"].get("col_colors", {}).get("names", [])
+        if any(names) and case["levels"]["cbar_pos"] == "None":
+            hm = golden.call(case)
+            drawn = [t["text"] for p in golden.panels(hm, "track", "track-col-") for t in p["texts"]]
+            assert sorted(drawn) == sorted(filter(None, names)), case["name"]
 
 
 def test_the_canary_is_noticed() -> None:
@@ -73,9 +85,7 @@ def test_the_canary_is_noticed() -> None:
 
 def test_every_pair_of_levels_that_a_call_can_hold_is_there() -> None:
     """The array is complete: each level of each factor occurs in a case that was drawn."""
-    from seaborn_cases import CLUSTERMAP, HEATMAP
-
-    for call, factors in (("heatmap", HEATMAP), ("clustermap", CLUSTERMAP)):
+    for call, factors in golden.FACTORS.items():
         there = {(name, level) for case in DRAWN if case["call"] == call for name, level in case["levels"].items()}
         missing = {(name, level) for name, levels in factors.items() for level in levels} - there
         assert not missing, call

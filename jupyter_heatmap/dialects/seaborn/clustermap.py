@@ -28,7 +28,7 @@ def clustermap(
     metric: str = "euclidean",
     z_score: Any = None,
     standard_scale: Any = None,
-    figsize: tuple[float, float] = FIGSIZE,
+    figsize: tuple[float, float] | None = FIGSIZE,
     cbar_kws: Mapping[str, Any] | None = None,
     row_cluster: bool = True,
     col_cluster: bool = True,
@@ -61,7 +61,7 @@ def clustermap(
         data = data.pivot(**pivot_kws)
     source = read(data, rows=rows, cols=cols, index=index)
     scaling = _scaling(z_score, standard_scale)
-    px = [size * keywords.INCH for size in figsize]
+    px = [size * keywords.INCH for size in figsize or FIGSIZE]
     flat, parts = _trees(
         source,
         method,
@@ -93,7 +93,7 @@ def clustermap(
     return plan_of(
         {
             **titles(source), **scaling, **flat, **shown, **tree_style(tree_kws),
-            **(keywords.inches(figsize) if tuple(figsize) != FIGSIZE else {}), **keywords.more(kwargs, "clustermap"),
+            **(keywords.inches(figsize) if figsize is not None and tuple(figsize) != FIGSIZE else {}), **keywords.more(kwargs, "clustermap"),
         },
         source,
         {**parts, **cells},

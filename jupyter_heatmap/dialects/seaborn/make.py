@@ -20,7 +20,7 @@ def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -
         flat = {**flat, **cmap_options(flat["color.cmap"])}
     if flat.get("color.norm") is not None and not isinstance(flat["color.norm"], dict):
         said = norm_options(flat["color.norm"])
-        for path in ("color.vmin", "color.vmax", "color.vcenter"):
+        for path in () if isinstance(flat["color.norm"], str) else ("color.vmin", "color.vmax", "color.vcenter"):
             if flat.get(path) is not None and flat[path] != said.get(path):
                 raise ValueError("Passing both color_norm and limits is not allowed: a norm has its own.")
         flat = {**flat, **said}

@@ -36,6 +36,7 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
     if colors is None:
         return None
     names: list[Any] | None = None
+    nested = False
     if isinstance(colors, (pd.DataFrame, pd.Series)):
         if labels is None:
             raise TypeError(
@@ -45,11 +46,12 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
         matched = colors.reindex(labels).astype(object)
         matched = matched.where(matched.notna(), "white")
         if isinstance(matched, pd.DataFrame):
+            nested = True
             names, levels = list(matched.columns), [list(matched.iloc[:, k]) for k in range(matched.shape[1])]
         else:
             names, levels = ["" if matched.name is None else matched.name], [list(matched)]
     else:
-        levels = _levels(list(colors))
+        levels, nested = _levels(list(colors))
     hexes = [[color_hex(color) for color in level] for level in levels]
     if len({len(level) for level in hexes}) > 1:
         raise ValueError("Multiple side color vectors must have same size")
@@ -58,7 +60,7 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
     frame, palettes, tracks = {}, {}, []
     for k, level in enumerate(hexes):
         palette = list(dict.fromkeys(level))
-        name = f"{axis} colours {k + 1}" if len(hexes) > 1 else f"{axis} colours"
+        name = f"{axis} colours {k + 1}" if nested else f"{axis} colours"
         frame[name] = pd.Categorical(level, categories=palette)
         palettes[f"{axis}/{name}"] = palette
         tracks.append({"kind": "color", "column": name, "legend": False, "title": "" if names is None else str(names[k]),
@@ -67,15 +69,15 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
     return SideColors(pd.DataFrame(frame), palettes, tracks[::-1])
 
 
-def _levels(colors: list[Any]) -> list[list[Any]]:
-    """Return nested colours as lists; one colour where a list could be means that there is one level."""
+def _levels(colors: list[Any]) -> tuple[list[list[Any]], bool]:
+    """Return colours as lists, and whether they were nested; one colour where a list could be means that they were not."""
     if not colors:
-        return [[]]
+        return [[]], False
     try:
         color_hex(colors[0])
     except (ValueError, TypeError):
-        return [list(level) for level in colors]
-    return [colors]
+        return [list(level) for level in colors], True
+    return [colors], False
 
 
 def color_hex(color: Any) -> str:

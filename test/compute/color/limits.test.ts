@@ -38,6 +38,16 @@ describe('the limits', () => {
     expect(found.vmax).toBeCloseTo(vmax, 14);
     expect(found.vcenter).toBe(vcenter);
   });
+  test('equal ones stay where there is no colour bar to widen them', () => {
+    expect(of({ vmin: 2, vmax: 2, side: 'none' })).toEqual({ vmin: 2, vmax: 2, vcenter: null });
+    expect(of({ side: 'none' }, { min: 3, max: 3, missing: 0 })).toEqual({ vmin: 3, vmax: 3, vcenter: null });
+  });
+  test('a centred norm of float32 is computed in float32', () => {
+    const { color } = normalize({ color: { norm: { kind: 'centered' }, vcenter: 0.1 } });
+    const seen = { min: Math.fround(-0.3), max: Math.fround(0.7), missing: 0 };
+    const high = Math.fround(Math.fround(0.1) + Math.fround(seen.max - Math.fround(0.1)));
+    expect(limits(color.norm, color, seen, () => seen, 'f4')).toEqual({ vmin: 0.2 - high, vmax: high, vcenter: 0.1 });
+  });
   test('of nothing', () => {
     expect(of({}, NONE)).toMatchObject({ vmin: 0, vmax: 1 });
     expect(of({}, { ...NONE, missing: 3 })).toMatchObject({ vmin: -0.1, vmax: 0.1 });

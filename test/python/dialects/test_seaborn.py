@@ -109,6 +109,7 @@ TREES = {f"{axis}.{path}": value for axis in ("row", "col")
         ({"standard_scale": "row"}, {**TREES, "values.scale.method": "standard", "values.scale.along": "row"}),
         ({"row_linkage": Z}, {**TREES, "row.cluster.linkage": {"$part": "linkage/row"}}),
         ({"figsize": (12, 5)}, {**TREES, "view.width": 1152.0, "view.height": 480.0}),
+        ({"figsize": None}, TREES),
         ({"dendrogram_ratio": 0.1}, {**TREES, "row.tree.size": 96.0, "col.tree.size": 96.0}),
         ({"dendrogram_ratio": (0.1, 0.2), "figsize": (10, 5)},
          {**TREES, "row.tree.size": 96.0, "view.width": 960.0, "view.height": 480.0}),
@@ -173,7 +174,7 @@ def theirs(call: str, data: Any, given: dict[str, Any]) -> type[Exception] | Non
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             REFERENCE[call](data, **given)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  (any of them is an answer)
         return type(error)
     finally:
         plt.close("all")
@@ -183,7 +184,7 @@ def theirs(call: str, data: Any, given: dict[str, Any]) -> type[Exception] | Non
     return None
 
 
-MISSING = FRAME.mask(FRAME == FRAME.loc["b", "x"])
+MISSING = FRAME.mask(FRAME.loc["b", "x"] == FRAME)
 INFINITE = FRAME.replace(FRAME.loc["c", "y"], np.inf)
 SERIES = pd.Series(list("rgbrgb"), index=FRAME.index)
 
@@ -234,20 +235,20 @@ def test_bad_input_raises_what_the_reference_raises(
 @pytest.mark.parametrize(("data", "error"), [(FRAME.astype(str), TypeError), (VALUES[0], ValueError)])
 def test_data_that_are_no_matrix_of_numbers(data: Any, error: type[Exception]) -> None:
     """seaborn fails while it draws: ValueError for texts, IndexError for one dimension."""
-    with pytest.raises(error, match="column 'w'|two-dimensional"):
+    with pytest.raises(error, match=r"column 'w'|two-dimensional"):
         jh.heatmap(data)
 
 
 def test_an_unknown_map_is_a_value_error_as_well() -> None:
     """As matplotlib has it."""
-    with pytest.raises(ValueError, match="^cmap: there is no colour map 'rokcet'; did you mean 'rocket'"):
+    with pytest.raises(ValueError, match=r"^cmap: there is no colour map 'rokcet'; did you mean 'rocket'"):
         jh.heatmap(FRAME, cmap="rokcet")
 
 
 def test_a_linkage_of_heights_that_are_no_numbers_is_refused() -> None:
     """scipy's dendrogram draws it without a word."""
     with pytest.raises(ValueError, match="negative or infinite distances"):
-        jh.clustermap(FRAME, row_linkage=np.where(Z == Z[1, 2], np.nan, Z))
+        jh.clustermap(FRAME, row_linkage=np.where(Z[1, 2] == Z, np.nan, Z))
 
 
 class TestFoundByComputing:
@@ -262,7 +263,7 @@ class TestFoundByComputing:
 
     def test_a_constant_column_scaled_to_missing_values(self) -> None:
         frame = FRAME.assign(x=2.0)
-        with pytest.raises(ValueError, match="finite|missing"):
+        with pytest.raises(ValueError, match=r"finite|missing"):
             jh.clustermap(frame, standard_scale=1).compute()
 
     def test_a_given_linkage_needs_no_finite_values(self) -> None:
@@ -283,10 +284,41 @@ class TestAfterAnError:
     def test_a_later_change_undoes_what_cannot_be_computed(self) -> None:
         hm = jh.clustermap(FRAME.assign(x=2.0))
         hm.update(values_scale_method="standard", values_scale_along="col")
-        with pytest.raises(ValueError, match="finite|missing"):
+        with pytest.raises(ValueError, match=r"finite|missing"):
             hm.compute()
         hm.update(values_scale_method=None, values_scale_along=None)
         assert hm.compute().row.linkage is not None
+
+
+@pytest.mark.parametrize(
+    ("cmap", "expected"),
+    [
+        (sns.color_palette("deep", 2), ["#4c72b0", "#dd8452"]),
+        ([(0, 0, 0), (1, 0.5, 0.25, 1)], ["#000000", "#ff7f3f"]),
+        (np.array([[0.0, 0.0, 1.0]]), ["#0000ff"]),
+        (["red", "k", "C1", "0.5", "xkcd:sky blue"], ["red", "#000000", "#ff7f0e", "#7f7f7f", "#75bbfd"]),
+    ],
+)
+def test_lists_of_any_colours_are_maps(cmap: Any, expected: list[str]) -> None:
+    """Bytes are cut, as matplotlib's `cmap(..., bytes=True)`."""
+    assert spec("heatmap", cmap=cmap) == {"color.cmap": expected}
+
+
+def test_a_list_with_what_is_no_colour() -> None:
+    with pytest.raises(ValueError, match="is not a colour"):
+        jh.heatmap(FRAME, cmap=[(0, 0, 2)])
+
+
+def test_texts_are_dark_by_the_exact_colour_of_a_map_of_ones_own() -> None:
+    """The entry at which seaborn turns from white to dark is the same, though colours travel as bytes."""
+    import matplotlib.pyplot as plt
+
+    data, cmap = np.arange(256.0).reshape(16, 16), sns.diverging_palette(230, 20, as_cmap=True)
+    theirs = [mc.to_hex(t.get_color()) for t in sns.heatmap(data, cmap=cmap, annot=True).texts]
+    plt.close("all")
+    hm = jh.heatmap(data, cmap=cmap, annot=True, view_width=1500.0, view_height=800.0)
+    panel = next(p for p in hm.compute().scene["panels"] if p["id"] == "cell-texts")
+    assert [t["ink"] for t in panel["texts"]] == theirs
 
 
 def test_the_data_are_not_changed() -> None:
