@@ -5,7 +5,14 @@ export { whiteTo } from './color/oklab.js';
 export { codePalette, defaultPalette } from './color/palettes.js';
 export { parseColor, type Rgba } from './color/parse-color.js';
 export { correlationDistance, correlations, type Correlation } from './distance/correlation.js';
-export { distanceSteps, pairwiseSteps, statOf, summedMetric, type DistanceOptions, type Distances } from './distance/distances.js';
+export {
+  distanceSteps,
+  pairwiseSteps,
+  statOf,
+  summedMetric,
+  type DistanceOptions,
+  type Distances
+} from './distance/distances.js';
 export { intoForm, type Form } from './distance/forms.js';
 export { METRICS, metricOf, tooFewObservations, type Metric } from './distance/metrics.js';
 export { packBlock, packedShape, packItems, Unfit, type Packed } from './distance/pack.js';

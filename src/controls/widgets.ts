@@ -95,7 +95,7 @@ export function makeMenu(field: Field, choices: readonly { readonly value: strin
     show: ({ value, resolved }) => {
       const used = choices.find(choice => choice.value === resolved)?.label;
       if (auto) setText(auto, used === undefined ? 'auto' : `auto · ${used}`);
-      select.value = value === null ? AUTO : String(value);
+      select.value = typeof value === 'string' ? value : AUTO;
       return undefined;
     }
   };

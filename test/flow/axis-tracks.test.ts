@@ -38,13 +38,16 @@ const modelOf = (spec: object, data: Dataset = small()): Promise<HeatmapModel> =
 async function tracks(axis: 'row' | 'col', ...asked: object[]): Promise<readonly Track[]> {
   return (await modelOf({ [axis]: { tracks: asked } })).axes[axis].tracks;
 }
+type Of<K extends Track['kind']> = K extends 'bar' | 'line'
+  ? Extract<Track, { kind: 'bar' | 'line' }>
+  : Extract<Track, { kind: K }>;
 async function track<K extends Track['kind']>(
   axis: 'row' | 'col',
   asked: { readonly kind: K } & Readonly<Record<string, unknown>>
-): Promise<Extract<Track, { kind: K }>> {
+): Promise<Of<K>> {
   const [made] = await tracks(axis, asked);
   expect(made!.kind).toBe(asked.kind);
-  return made as Extract<Track, { kind: K }>;
+  return made as Of<K>;
 }
 
 describe('colours', () => {

@@ -30,6 +30,7 @@ async function modelOf(n: number, trees: readonly Partial<AxisTree>[], spec: obj
     block: null,
     firstMerge: 0,
     clusters: null,
+    made: null,
     ...tree
   }));
   const order = full[0]?.linkage.n === n ? leaves(full[0].linkage) : model.axes.row.order;
