@@ -81,7 +81,7 @@ class TestFiles:
 
     def test_groups_of_a_table_are_its_columns(self) -> None:
         page = run("grouped.csv", "--groupby", "batch", "--cluster", "rows")
-        assert page["spec"]["row"] == {"title": "gene", "groupby": ["batch"], "dendrogram": True}
+        assert page["spec"]["row"] == {"groupby": ["batch"], "dendrogram": True}
 
     def test_without_groups_the_rows_themselves_are_clustered(self) -> None:
         values = np.random.default_rng(4).normal(size=(9, 5))

@@ -107,15 +107,6 @@ class TestClusterGrid:
         )
         np.testing.assert_array_equal(ours.dendrogram_row.linkage, theirs.dendrogram_row.linkage)
 
-    @pytest.mark.parametrize(
-        "case", [c for c in golden.GOLDEN["cases"] if "row_tree" in c["expected"]][:12], ids=lambda c: c["name"][:60]
-    )
-    def test_coordinates_of_the_goldens(self, case: dict[str, Any]) -> None:
-        found = golden.call(case).dendrogram_row
-        assert found is not None
-        drawn = found.dendrogram
-        assert golden.digest(np.stack([drawn["icoord"], drawn["dcoord"]])) == case["expected"]["row_tree"]
-
 
 ITEMS = np.random.default_rng(5).normal(size=(40, 6))
 Z = hierarchy.linkage(ITEMS, "average")

@@ -33,6 +33,8 @@ def test_what_is_drawn(case: dict[str, Any], tmp_path: Path) -> None:
             assert side.order.tolist() == golden.array(expected[f"{axis}_order"]).tolist(), axis
             assert side.linkage is not None
             assert side.linkage.tobytes() == golden.array(expected[f"{axis}_linkage"]).tobytes(), axis
+            tree = getattr(hm, f"dendrogram_{axis}").dendrogram
+            assert golden.digest(np.stack([tree["icoord"], tree["dcoord"]])) == expected[f"{axis}_tree"]
             if case["levels"]["tree_kws"] == "given":
                 points, color = expected[f"{axis}_line"]
                 assert golden.tree_lines(hm, axis) == {(points * 4 / 3, color)}
