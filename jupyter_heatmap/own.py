@@ -98,7 +98,7 @@ def clustermap(data: Any, **parameters: Any) -> HeatmapWidget:
     dendrogram_ratio, colors_ratio
         Shares of the figure for trees and colours, one for both axes or one each.
     cbar_pos
-        None for no colour bar; a place in a figure is refused.
+        None for no colour bar; of a place in a figure only the shape counts: wide ones stand below.
     cbar_kws, tree_kws
         label and orientation of the colour bar; linewidths and colors of the trees.
     optimal_ordering

@@ -78,10 +78,6 @@ def clustermap(
         source, tracks = with_colors(source, axis, said, labelled, size)
         flat[f"{axis}.tracks"] = [*tracks, *(kwargs.pop(f"{axis}_tracks", None) or [])] or None
         flat[f"{axis}.cluster.ordering"] = "optimal" if optimal_ordering else None
-    if cbar_pos is not None and tuple(cbar_pos) != CBAR_POS:
-        raise TypeError(
-            "cbar_pos= places the colour bar in a matplotlib figure; use color_side='right', 'bottom' or 'none'"
-        )
     if kwargs.pop("square", False):
         warnings.warn("``square=True`` ignored in clustermap", stacklevel=3)
     own = {name: kwargs.pop(name, default) for name, default in HEATMAP.items()}
@@ -90,6 +86,9 @@ def clustermap(
             raise TypeError(keywords.REFUSED[name])
     cbar = own.pop("cbar") and cbar_pos is not None
     shown, cells = look(source, mask=mask, square=False, cbar=cbar, cbar_kws=cbar_kws, **own)
+    if cbar and tuple(cbar_pos or CBAR_POS) != CBAR_POS:
+        _, _, across, up = cbar_pos  # type: ignore[misc]
+        shown.setdefault("color.side", "bottom" if across > up else "right")
     return plan_of(
         {
             **titles(source), **scaling, **flat, **shown, **tree_style(tree_kws),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ POINT = 4 / 3
 INCH = 96
 """px an inch."""
 FIGURE = "needs a matplotlib figure; this call returns a widget, which notebooks lay out themselves"
+LAYOUT = {"shrink", "pad", "aspect", "fraction", "anchor", "panchor", "use_gridspec"}
+"""Settings of a colour bar that only say where it stands in a figure: a call with them is drawn, ours in its own place."""
 REFUSED = {
     "ax": f"ax= {FIGURE}",
     "cbar_ax": f"cbar_ax= {FIGURE}; color_side= says where the colour bar stands",
@@ -63,8 +66,15 @@ def colors(
     rest = dict(cbar_kws or {})
     if "label" in rest:
         out["color.label"] = str(rest.pop("label"))
-    if rest.pop("orientation", "vertical") == "horizontal" and cbar:
+    place = rest.pop("location", None)
+    across = rest.pop("orientation", "horizontal" if place in ("top", "bottom") else "vertical") == "horizontal"
+    if across and cbar:
         out["color.side"] = "bottom"
+    for name in sorted(LAYOUT & set(rest)):
+        warnings.warn(
+            f"cbar_kws: {name!r} places a colour bar in a figure and is ignored here", UserWarning, stacklevel=5
+        )
+        rest.pop(name)
     if rest:
         raise TypeError(
             f"cbar_kws: {sorted(rest)[0]!r} is for matplotlib's colorbar; 'label' and 'orientation' have a meaning here"

@@ -114,6 +114,8 @@ TREES = {f"{axis}.{path}": value for axis in ("row", "col")
         ({"dendrogram_ratio": (0.1, 0.2), "figsize": (10, 5)},
          {**TREES, "row.tree.size": 96.0, "view.width": 960.0, "view.height": 480.0}),
         ({"cbar_pos": None}, {**TREES, "color.side": "none"}),
+        ({"cbar_pos": (0, 0.2, 0.03, 0.4)}, {**TREES, "color.side": "right"}),
+        ({"cbar_pos": (0.1, 0, 0.4, 0.03)}, {**TREES, "color.side": "bottom"}),
         ({"tree_kws": {"linewidths": 1.5, "colors": "red"}},
          {**TREES, **{f"{a}.tree.{k}": v for a in ("row", "col") for k, v in (("width", 2.0), ("color", "red"))}}),
         ({"optimal_ordering": True}, {**TREES, "row.cluster.ordering": "optimal", "col.cluster.ordering": "optimal"}),
@@ -140,7 +142,7 @@ class TestRefused:
             ({"alpha": 0.5}, "alpha= is for matplotlib's pcolormesh"),
             ({"rasterized": True}, "rasterized= is for matplotlib"),
             ({"annot": True, "annot_kws": {"rotation": 45}}, "'rotation' is for matplotlib's text"),
-            ({"cbar_kws": {"shrink": 0.5}}, "'label' and 'orientation'"),
+            ({"cbar_kws": {"drawedges": True}}, "'label' and 'orientation'"),
             ({"vmim": 3}, "vmim"),
         ],
     )
@@ -151,7 +153,6 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("given", "text"),
         [
-            ({"cbar_pos": (0, 0, 0.1, 0.1)}, "color_side="),
             ({"tree_kws": {"alpha": 0.5}}, "linewidths and colors have a meaning"),
             ({"metric": lambda a, b: 0.0}, "row_linkage="),
         ],
