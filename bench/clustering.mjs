@@ -1,4 +1,4 @@
-// npm run bench -- clustering [--only cluster,linkage,order,columns,both,clustermap] [--rounds 5] [--where node,chromium]
+// npm run bench -- clustering [--only cluster,linkage,order,columns,both,kernels,cancel,clustermap] [--rounds 5] [--where node,chromium]
 // Trees in the browser's way (SIMD kernels, two workers), ours beside scipy, fastcluster and seaborn in the same run, by turns;
 // every tree is compared with scipy's, bit by bit, before it counts.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,11 +11,11 @@ import { makeRuns } from './lib/clustering-ours.mjs';
 
 const { options } = readArgs(process.argv.slice(2), ['json']);
 const rounds = Number(options.rounds ?? 5);
-const only = new Set((options.only ?? 'cluster,linkage,order,columns,both,clustermap').split(','));
+const only = new Set((options.only ?? 'cluster,linkage,order,columns,both,kernels,cancel,clustermap').split(','));
 const places = (options.where ?? 'node,chromium').split(',');
 const METHODS = { average: 0.6, ward: 0.75, complete: 0.8, single: 1.1, weighted: 1.1, centroid: 1.1, median: 1.1 };
 const ROOMS = `export { normalize } from './src/spec/index.ts'; export { Steps, view } from './src/flow/index.ts';
-export { fromZ, leaves, toZ } from './src/compute/index.ts'; export { runNow, start } from './src/tasks/index.ts';`;
+export { fromZ, leaves, toZ } from './src/compute/index.ts'; export { inlineExecutor, runNow, start } from './src/tasks/index.ts'; export { kernelSource, useKernels } from './src/wasm/index.ts';`;
 
 mkdirSync(BUILD, { recursive: true });
 const bundle = (contents, options) =>
@@ -131,6 +131,26 @@ for (const where of places) {
       1
     );
   }
+  if (only.has('cancel')) {
+    const ours = [];
+    for (const after of [200, 400, 600, 800, 1000, 1200])
+      ours.push(await here.run('cancel', { name: 'wide', rows: 5000, cols: 1000, after }));
+    result[`cancel 5000 × 1000, ${where}`] = { longest_ms: Math.max(...ours), bar_ms: 100, ms: ours };
+    console.log(
+      `cancel 5000 × 1000, ${where}: both workers free after ${ours.map(ms => ms.toFixed(0)).join(', ')} ms (asked ≤ 100)`
+    );
+    await here.forget();
+  }
+  if (only.has('kernels'))
+    for (const ordering of ['none', 'optimal']) {
+      const [ours, theirs] = [[], []];
+      for (let k = 0; k <= 3; k++) {
+        const { simd, plain } = await here.run('kernels', { name: 'medium', rows: 2000, cols: 200, ordering });
+        ours.push(simd);
+        theirs.push(plain);
+      }
+      report(`kernels on one thread, 2000 × 200, order ${ordering} (theirs: without), ${where}`, ours, theirs, 1 / 1.5);
+    }
   if (only.has('columns')) {
     const [ours, theirs] = [[], []];
     for (let k = 0; k <= rounds; k++) {

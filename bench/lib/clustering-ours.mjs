@@ -77,6 +77,42 @@ export function makeRuns(ours, executor, read, now) {
       if (way(best.tree) > theirs * (1 + 1e-9)) throw new Error('the order is longer than that of scipy');
       return { ms: best.ms - plain.ms, whole: best.ms, shorter: way(best.tree) / theirs };
     },
+    /** How long after a cancel both workers take other work, when a large tree was under way for `after` ms. */
+    async cancel({ name, rows, cols, after }) {
+      const data = await file(`${name}.f64`);
+      const held = dataset(data, rows, cols);
+      const spec = ours.normalize({ row: { dendrogram: true }, color: { vmin: -3, vmax: 3 } });
+      const cancel = new AbortController();
+      const ended = ours
+        .view(held, spec, { steps: new ours.Steps(), executor, cancel: cancel.signal })
+        .then(() => 'done', error => error.code);
+      await new Promise(resolve => setTimeout(resolve, after));
+      const began = now();
+      cancel.abort();
+      if ((await ended) !== 'cancelled') throw new Error('it was over before it was cancelled');
+      const tiny = { kind: 'dense', shape: [2, 2], order: 'C', data: Float64Array.of(1, 2, 3, 4) };
+      const values = { rows: 2, cols: 2, base: tiny, colIndex: Int32Array.of(0, 1), scale: null, type: 'f8' };
+      const next = () => executor.run('item-means', { values, axis: 'row', items: null }, { work: 1e9 });
+      await Promise.all([next(), next()]);
+      return now() - began;
+    },
+    /** The same tree on one thread by the kernels and without them. */
+    async kernels({ name, rows, cols, ordering }) {
+      const data = await file(`${name}.f64`);
+      const spec = ours.normalize({ row: { dendrogram: true, cluster: { ordering } }, color: { vmin: -3, vmax: 3 } });
+      const here = ours.inlineExecutor(() => Promise.resolve(), now);
+      const kernels = ours.kernelSource();
+      const run = async base64 => {
+        ours.useKernels(base64);
+        const began = now();
+        const model = await ours.view(dataset(data, rows, cols), spec, { steps: new ours.Steps(), executor: here });
+        return { ms: now() - began, z: ours.toZ(model.axes.row.linkage) };
+      };
+      const [simd, plain] = [await run(kernels), await run('')];
+      ours.useKernels(kernels);
+      same(simd.z, plain.z);
+      return { simd: simd.ms, plain: plain.ms };
+    },
     /** Distances of rows, or of columns of the same numbers turned. */
     async distances({ name, rows, cols, axis }) {
       const data = await file(`${name}.f64`);

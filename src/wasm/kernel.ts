@@ -91,6 +91,7 @@ export const kernelSource = (): string => source;
 export function useKernels(base64: string): void {
   source = base64;
   compiled = undefined;
+  spare = null;
 }
 
 const PAGE = 65536;
