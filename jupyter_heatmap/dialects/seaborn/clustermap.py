@@ -134,7 +134,8 @@ def _trees(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     flat: dict[str, Any] = {}
     parts: dict[str, Any] = {}
-    computed = [axis for axis in ("row", "col") if wanted[axis] and linkages[axis] is None]
+    given = [axis for axis in ("row", "col") if kwargs.get(f"{axis}_cluster_distances") is not None]
+    computed = [axis for axis in ("row", "col") if wanted[axis] and linkages[axis] is None and axis not in given]
     found = metric_of(metric)
     linkage = method_of(method, found if computed else "euclidean")
     for k, axis in enumerate(("row", "col")):
@@ -147,10 +148,10 @@ def _trees(
             )
         flat[f"{axis}.dendrogram"] = True
         flat[f"{axis}.cluster.method"], flat[f"{axis}.cluster.metric"] = linkage, found
-        if axis not in computed:
+        if linkages[axis] is not None:
             parts[f"linkage/{axis}"] = linkage_part(linkages[axis], n, f"{axis}_linkage")
             flat[f"{axis}.cluster.linkage"] = {"$part": f"linkage/{axis}"}
-        elif kwargs.get(f"{axis}_cluster_missing", "refuse") == "refuse":
+        elif axis in computed and kwargs.get(f"{axis}_cluster_missing", "refuse") == "refuse":
             check_finite(source, axis)
     return flat, parts
 

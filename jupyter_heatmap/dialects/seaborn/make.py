@@ -12,6 +12,7 @@ from ...wire import Input
 from ..matplotlib import cmap_options, norm_options
 from ..own import request
 from ..plan import Plan, new_id
+from .trees import arrays
 
 
 def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -> Plan:
@@ -31,6 +32,8 @@ def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -
         named = flat.pop(f"{axis}.named", None)
         if named is not None and flat.get(f"{axis}.title") is None:
             flat[f"{axis}.title"] = named
+    flat, given = arrays(flat, source)
+    parts = {**parts, **given}
     preset = flat.pop("as", None) or "seaborn"
     spec = build(flat, preset=preset, map_id=new_id())
     source.given = {**source.given, **parts}

@@ -99,3 +99,35 @@ def tree_style(tree_kws: Mapping[str, Any] | None) -> dict[str, Any]:
             f"tree_kws: {sorted(rest)[0]!r} is for matplotlib's lines; linewidths and colors have a meaning here"
         )
     return out
+
+
+def distances_part(distances: Any, n: int, name: str) -> np.ndarray:
+    """Return given distances as n(n - 1)/2 float64 in a column: condensed, or the square matrix of all pairs.
+
+    Raises ValueError for distances of another number of items, that are missing or infinite, or of a matrix that is not
+    symmetric with zeros on its diagonal.
+    """
+    y = np.asarray(getattr(distances, "to_numpy", lambda: distances)(), dtype=np.float64)
+    if y.ndim == 2 and y.shape == (n, n):
+        if not np.array_equal(y, y.T, equal_nan=True) or (np.diagonal(y) != 0).any():
+            raise ValueError(f"{name}: the distance matrix must be symmetric, with zeros on its diagonal")
+        y = y[np.triu_indices(n, 1)]
+    if y.ndim != 1 or len(y) != n * (n - 1) // 2:
+        raise ValueError(
+            f"{name}: expected {n * (n - 1) // 2} condensed distances or {n} x {n}, got {np.shape(distances)}"
+        )
+    if not np.isfinite(y).all():
+        raise ValueError(f"{name}: The condensed distance matrix must contain only finite values.")
+    return np.ascontiguousarray(y)[:, None]
+
+
+def arrays(flat: Mapping[str, Any], source: Input) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Return trees and distances that are given as arrays under our own names as references, and the arrays."""
+    out, parts = dict(flat), {}
+    for k, axis in enumerate(("row", "col")):
+        for name, part in (("linkage", linkage_part), ("distances", distances_part)):
+            said = flat.get(f"{axis}.cluster.{name}")
+            if said is not None and not isinstance(said, Mapping):
+                parts[f"{name}/{axis}"] = part(said, source.shape[k], f"{axis}_cluster_{name}")
+                out[f"{axis}.cluster.{name}"] = {"$part": f"{name}/{axis}"}
+    return out, parts
