@@ -6,14 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from jupyter_heatmap.dialects import own
+from jupyter_heatmap.dialects import seaborn
 from jupyter_heatmap.wire import assemble
 
 
 def main(rows: int, cols: int, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     data = np.random.default_rng(20261121).standard_normal((rows, cols), dtype=np.float32)
-    plan = own.heatmap(data, row_labels=False, col_labels=False)
+    plan = seaborn.heatmap(data, row_labels=False, col_labels=False)
     package = assemble(plan.input, plan.request)
     listed = []
     for part in package.manifest()["parts"]:
