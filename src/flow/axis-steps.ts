@@ -40,15 +40,17 @@ export async function treesOfAxis(
 ): Promise<GroupedAxis> {
   const { steps } = context;
   const own = spec[axis];
-  const parted = grouping !== null && grouping.levels.length > 1;
+  const several = grouping !== null && grouping.levels.length > 1;
+  // Who has no group stands apart from a single one too.
+  const parted = several || (grouping?.codes.includes(-1) ?? false);
   const drawsGroups = axis === 'row' && showsGroups(spec.form);
   const items = !drawsGroups && clustersItems(own, grouping !== null);
-  const groups = parted && own.dendrogram && (drawsGroups || own.cluster.of !== 'items');
+  const groups = several && own.dendrogram && (drawsGroups || own.cluster.of !== 'items');
   if (own.split !== null && own.dendrogram && parted)
     throw new HeatmapError(
       'bad-spec',
       `${axis}.split`,
-      `${axis}.split: the ${dataset.manifest.names[axis]} are parted by ${grouping.key} already; cut the tree of all, or group by it`
+      `${axis}.split: the ${dataset.manifest.names[axis]} are parted by ${grouping!.key} already; cut the tree of all, or group by it`
     );
   // Values matter only where nothing else represents the items.
   const of = groups && representationRef(spec, axis, dataset.manifest) === null ? cells : null;

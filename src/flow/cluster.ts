@@ -72,6 +72,13 @@ export async function cluster(
       path,
       `${path}: the means of ${made.undefinedLevels.map(l => groups.levels[l]).join(', ') || 'some groups'} do not vary, so they have no correlation`
     );
+  // Below 0 a correlation may come by rounding; scanpy draws that.
+  if (made.tree.height.some(height => height - height !== 0))
+    throw new HeatmapError(
+      'bad-data',
+      path,
+      `${path}: ${method} linkage of the ${metric} distances between these groups has merges without a height; take another method or metric`
+    );
   const tree = relabel(made.tree, sorted);
   const of = ref === null ? 'shown' : ref.replace(/^(embeddings|layers)\//, '');
   const what = found?.how ?? `${of} means`;

@@ -63,9 +63,10 @@ export async function clusterItems(
   const { layer, use_raw: raw, cols } = spec.data;
   const aggregated = showsGroups(spec.form) ? [spec.form, spec.row.groupby, spec.row.bins, spec.size.cutoff] : null;
   const of = [axis, layer, raw, cols, spec.values, spec.as, aggregated, method, metric, p, missing, ordering];
+  const blocks = blocksOf(grouping, n);
   const trees: BlockTree[] = [];
   let firstMerge = merges;
-  for (const { level, items } of blocksOf(grouping, n)) {
+  for (const { level, items } of blocks) {
     const count = items?.length ?? n;
     if (count < 2) {
       if (level === null) throw tooFew(axis, words, count);
@@ -75,18 +76,24 @@ export async function clusterItems(
       JSON.stringify([
         ...of,
         representation,
+        own.cluster.distances,
         cophenetic,
-        level === null ? null : [grouping!.key, grouping!.levels[level]]
+        // Bins of other edges may be written alike.
+        level === null ? null : [own.groupby, own.bins, grouping!.levels[level]]
       ])
     );
     const made =
       linkage ??
-      (await context.steps.remember(`${dataset.id}:${dataset.rev}:${stamp}`, async () => {
-        const stored = storedTree(dataset, axis, stamp, count);
-        if (stored) return stored;
-        context.onStep?.(level === null ? `clustering ${words}` : `clustering ${grouping!.levels[level]}`);
-        return itemTree({ axis, values, items, distances, own, words, label }, context);
-      }));
+      (await context.steps.remember(
+        `${dataset.id}:${dataset.rev}:${stamp}`,
+        async () => {
+          const stored = storedTree(dataset, axis, stamp, count);
+          if (stored) return stored;
+          context.onStep?.(level === null ? `clustering ${words}` : `clustering ${grouping!.levels[level]}`);
+          return itemTree({ axis, values, items, distances, own, words, label }, context);
+        },
+        blocks.length
+      ));
     const turned = own.flips.map(merge => merge - firstMerge).filter(merge => merge >= 0 && merge < count - 1);
     trees.push({ ...made, linkage: flipped(made.linkage, turned), items, level, firstMerge, stamp, flips: turned });
     firstMerge += count - 1;

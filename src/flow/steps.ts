@@ -1,4 +1,4 @@
-/** So many values of `remember` are kept: those last asked for. */
+/** So many values of `remember` are kept, or three times as many as belong together: those last asked for. */
 const REMEMBERED = 24;
 
 /**
@@ -33,13 +33,18 @@ export class Steps {
     return value;
   }
 
-  /** Returns the value that goes by `stamp`, which says all that it is made of; going back to an earlier choice finds it again. */
-  async remember<T>(stamp: string, compute: () => T | Promise<T>): Promise<T> {
+  /**
+   * Returns the value that goes by `stamp`, which says all that it is made of; going back to an earlier choice finds it again.
+   * `together` is how many are asked for at a time: fewer places than that would have forgotten each when it is asked for again.
+   */
+  async remember<T>(stamp: string, compute: () => T | Promise<T>, together = 1): Promise<T> {
     const value = this.remembered.has(stamp) ? (this.remembered.get(stamp) as T) : await compute();
     this.remembered.delete(stamp);
     this.remembered.set(stamp, value);
-    const [oldest] = this.remembered.keys();
-    if (this.remembered.size > REMEMBERED && oldest !== undefined) this.remembered.delete(oldest);
+    for (const oldest of this.remembered.keys()) {
+      if (this.remembered.size <= Math.max(REMEMBERED, 3 * together)) break;
+      this.remembered.delete(oldest);
+    }
     return value;
   }
 }

@@ -205,7 +205,10 @@ class LiveSession implements Session {
     this.run(abort).then(
       () => undefined,
       (error: unknown) => {
-        if (!abort.aborted) this.fail(asHeatmapError(error));
+        if (abort.aborted) return;
+        // One axis has failed; the other is of no use any more, and must not go on to say how far it is.
+        abort.abort();
+        this.fail(asHeatmapError(error));
       }
     );
   }
@@ -225,7 +228,9 @@ class LiveSession implements Session {
       steps: this.steps,
       executor: this.executor,
       cancel: abort,
-      onStep: step => this.report({ ...this.status, state: 'computing', step, progress: null }),
+      onStep: step => {
+        if (!abort.over()) this.report({ ...this.status, state: 'computing', step, progress: null });
+      },
       onProgress: progress => {
         if (!abort.over()) this.report({ ...this.status, state: 'computing', progress });
       }

@@ -154,6 +154,8 @@ class Pool implements Executor {
     slot.worker.onmessage = () => {
       this.listen(slot);
       settle(true);
+      // What it was started for may have been cancelled meanwhile.
+      if (slot.job === null && this.slots.has(slot)) this.rest(slot);
     };
     slot.worker.onerror = () => settle(false);
     slot.worker.postMessage({ type: 'ping' }, []);
@@ -192,10 +194,22 @@ class Pool implements Executor {
   private give(slot: Slot, job: Job): void {
     clearTimeout(slot.timer);
     slot.job = job;
-    const input = job.options.give ? job.input : copyArrays(job.input);
-    const buffers = buffersOf(input);
-    job.bytes = buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
-    slot.worker.postMessage({ type: 'run', id: job.id, task: job.task, input }, buffers);
+    try {
+      const input = job.options.give ? job.input : copyArrays(job.input);
+      const buffers = buffersOf(input);
+      job.bytes = buffers.reduce((sum, buffer) => sum + buffer.byteLength, 0);
+      slot.worker.postMessage({ type: 'run', id: job.id, task: job.task, input }, buffers);
+    } catch (error) {
+      // There is no memory for a copy, or an array was given away before: the worker is free for the next.
+      slot.job = null;
+      this.rest(slot);
+      job.reject(error);
+    }
+  }
+
+  /** Ends a worker when it has had no work for a while. */
+  private rest(slot: Slot): void {
+    slot.timer = setTimeout(() => this.end(slot), this.options.idle ?? IDLE);
   }
 
   private receive(slot: Slot, reply: Reply): void {
@@ -209,7 +223,7 @@ class Pool implements Executor {
     }
     slot.job = null;
     if (reply.type === 'done') {
-      job.options.progress?.(1);
+      if (!job.options.cancel?.aborted) job.options.progress?.(1);
       job.resolve(reply.output as never);
     } else
       job.reject(
@@ -218,7 +232,7 @@ class Pool implements Executor {
           : new HeatmapError(reply.code as ErrorCode, reply.path, reply.message)
       );
     if (job.bytes > HEAVY) this.end(slot);
-    else slot.timer = setTimeout(() => this.end(slot), this.options.idle ?? IDLE);
+    else this.rest(slot);
     this.pump();
   }
 

@@ -86,6 +86,22 @@ describe('items of an axis', () => {
       expect(drawn).toEqual(Array.from(leaves(tree.linkage), leaf => tree.items![leaf]));
     }
   });
+
+  test('of a single group are clustered without those of no group, which stand last', async () => {
+    const kept = ['x', null, 'x', 'x', null, 'x'];
+    const uniform = random(5);
+    const data = dataset({
+      matrices: { 'layers/X': dense(kept.map(() => [uniform(), uniform()])) },
+      row: { only: categories(kept, ['x']) }
+    });
+    for (const of of ['items', 'both']) {
+      const flat = { 'row.dendrogram': true, 'row.groupby': ['only'], 'row.cluster.of': of };
+      const { row } = (await model(flat, data)).axes;
+      expect(row.trees.map(tree => [tree.block, tree.linkage.n])).toEqual([[0, 4]]);
+      expect(Array.from(row.order.subarray(0, 4)).sort()).toEqual([0, 2, 3, 5]);
+      expect(Array.from(row.order.subarray(4))).toEqual([1, 4]);
+    }
+  });
 });
 
 describe('a cut', () => {
@@ -182,6 +198,23 @@ describe('what cannot be clustered', () => {
       'row.cluster.linkage',
       'no linkage matrix of 6'
     ],
+    [
+      'a tree of groups without heights',
+      dataset({
+        matrices: {
+          'layers/X': dense([
+            [3, -2],
+            [2, 0],
+            [-3, -4],
+            [-4, -2]
+          ])
+        },
+        row: { of: categories(['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd']) }
+      }),
+      { 'row.groupby': ['of'], 'row.cluster.metric': 'dice', 'row.cluster.method': 'ward' },
+      'row.dendrogram',
+      'merges without a height'
+    ],
     ['one row', dataset({ matrices: { 'layers/X': dense([[1, 2, 3]]) } }), {}, 'row.dendrogram', 'at least 2']
   ])('%s is named', async (_, data, flat, path, words) => {
     const error = await refused(model({ 'row.dendrogram': true, ...flat }, data));
@@ -212,6 +245,36 @@ describe('a tree is computed once', () => {
     for (const method of ['average', 'ward', 'average', 'ward'])
       await model({ ...ITEMS, 'row.cluster.method': method }, data, steps, run);
     expect(ran.filter(task => task === 'tree')).toHaveLength(2);
+  });
+
+  test('a flip in a map of many groups computes none again', async () => {
+    const n = 90;
+    const uniform = random(8);
+    const levels = Array.from({ length: 30 }, (_, k) => `g${k}`);
+    const data = dataset({
+      matrices: { 'layers/X': dense(Array.from({ length: n }, () => [uniform(), uniform()])) },
+      row: {
+        of: categories(
+          Array.from({ length: n }, (_, i) => levels[i % 30]!),
+          levels
+        )
+      }
+    });
+    const { run, ran } = counting();
+    const steps = new Steps();
+    const flat = { 'row.dendrogram': true, 'row.groupby': ['of'], 'row.cluster.of': 'items' };
+    await model(flat, data, steps, run);
+    await model({ ...flat, 'row.flips': [3] }, data, steps, run);
+    expect(ran.filter(task => task === 'tree')).toHaveLength(30);
+  });
+
+  test('of other distances is another', async () => {
+    const [data, steps] = [sampleData(), new Steps()];
+    const own = { ...ITEMS, 'row.cluster.distances': { $part: 'distances/row' } };
+    const given = await model(own, data, steps);
+    const computed = await model(ITEMS, data, steps);
+    expect(zOf(computed)).toEqual(zOf(await model(ITEMS, data)));
+    expect(zOf(computed)).not.toEqual(zOf(given));
   });
 
   test('a page that brings it computes none, flipped or not', async () => {

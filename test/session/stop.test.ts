@@ -48,6 +48,33 @@ test('a computation that is stopped leaves the picture and says so; the next cha
   expect(session.status.state).toBe('ready');
 });
 
+test('where one axis cannot be clustered, the other is ended and says no more', async () => {
+  const real = inlineExecutor(
+    () => Promise.resolve(),
+    () => 0
+  );
+  let goOn: (share: number) => void = () => undefined;
+  let ended = false;
+  const executor: Executor = {
+    ...real,
+    run: (task, input, options) => {
+      if (task !== 'tree') return real.run(task, input, options);
+      goOn = share => options?.progress?.(share);
+      options?.cancel?.addEventListener?.('abort', () => (ended = true));
+      return new Promise(() => undefined);
+    }
+  };
+  const refused = { dendrogram: true, cluster: { method: 'ward', metric: 'cityblock' } };
+  const spec = { row: { dendrogram: true }, col: refused };
+  const session = createSession(fakeSource(sampleData()), spec, { executor });
+  await session.idle();
+  await new Promise(resolve => setTimeout(resolve));
+  expect(session.status).toMatchObject({ state: 'error', error: { path: 'col.cluster.method' } });
+  expect(ended).toBe(true);
+  goOn(0.5);
+  expect(session.status.state).toBe('error');
+});
+
 test('stopping nothing does nothing', async () => {
   const session = createSession(fakeSource(sampleData()), {});
   await session.idle();

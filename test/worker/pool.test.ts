@@ -148,6 +148,40 @@ describe('the worker executor', () => {
     expect(condensed.length).toBe(0);
   });
 
+  test('an input that cannot be sent is refused, and the worker is free for the next', async () => {
+    const executor = open({ size: 1 });
+    await executor.run('histogram', small);
+    const unfit = { ...small, bins: () => 2 } as unknown as typeof small;
+    await expect(executor.run('histogram', unfit)).rejects.toThrow(/clone/);
+    expect([...(await executor.run('histogram', small))]).toEqual([1, 2]);
+    expect(made.length).toBe(1);
+  });
+
+  test('who has cancelled hears no more', async () => {
+    let done: (() => void) | null = null;
+    const quiet: WorkerLike = {
+      postMessage: message => {
+        if (message.type === 'ping') queueMicrotask(() => quiet.onmessage?.({ data: { type: 'pong' } }));
+        if (message.type === 'run')
+          done = () => quiet.onmessage?.({ data: { type: 'done', id: message.id, output: null } });
+      },
+      onmessage: null,
+      onerror: null,
+      terminate: () => undefined
+    };
+    const cancel = new AbortController();
+    const shares: number[] = [];
+    const run = open({ size: 1, makeWorker: () => quiet }).run('histogram', small, {
+      cancel: cancel.signal,
+      progress: share => shares.push(share)
+    });
+    while (!done) await Promise.resolve();
+    cancel.abort();
+    (done as () => void)();
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    expect(shares).toEqual([]);
+  });
+
   test('ends a worker that has nothing to do', async () => {
     const executor = open({ idle: 20 });
     await executor.run('histogram', small);
