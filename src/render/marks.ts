@@ -1,4 +1,4 @@
-import type { Scene } from '../layout/index.js';
+import type { LineItem, Scene } from '../layout/index.js';
 import { inkOf, type Theme } from './theme.js';
 
 /** Rows of the data sets of VEGA_SPEC, by name. */
@@ -23,9 +23,7 @@ export function marksOf(scene: Scene, theme: Theme): Marks {
         fill: inkOf(theme, r.fill)
       }))
     ),
-    lines: scene.panels.flatMap(panel =>
-      panel.lines.map(l => ({ path: pathOf(l.points), stroke: inkOf(theme, l.stroke), width: l.width }))
-    ),
+    lines: scene.panels.flatMap(panel => linesOf(panel.lines, theme)),
     areas: scene.panels.flatMap(panel =>
       (panel.areas ?? []).map(a => ({
         path: `${pathOf(a.points)}Z`,
@@ -60,6 +58,18 @@ export function marksOf(scene: Scene, theme: Theme): Marks {
       }))
     )
   };
+}
+
+/** Returns lines as paths. Neighbours of one stroke are one: a tree of a thousand merges is drawn as fast as a frame. */
+function linesOf(lines: readonly LineItem[], theme: Theme): object[] {
+  const paths: { path: string; stroke: string; width: number }[] = [];
+  for (const { points, stroke, width } of lines) {
+    const ink = inkOf(theme, stroke);
+    const last = paths.at(-1);
+    if (last && last.stroke === ink && last.width === width) last.path += pathOf(points);
+    else paths.push({ path: pathOf(points), stroke: ink, width });
+  }
+  return paths;
 }
 
 function pathOf(points: readonly number[]): string {
