@@ -66,7 +66,7 @@ describe('an SVG made without a DOM', () => {
     for (const fill of ['#abcdef', '#fedcba', '#123456', '#654321']) expect(svg).toContain(`fill="${fill}"`);
     // Lines of one stroke are one path, each with a beginning of its own.
     const lines = scene.panels.flatMap(panel => panel.lines).length;
-    const paths = svg.match(/<path d="[^"]*"[^>]*stroke=/g)!;
+    const paths = svg.match(/<path [^>]*stroke=[^>]*>/g)!;
     expect(paths.join('').match(/M/g)!.length).toBeGreaterThanOrEqual(lines);
     expect(paths.length).toBeLessThan(lines);
   });
