@@ -358,3 +358,18 @@ class TestWhereToCut:
     ) -> None:
         with pytest.raises(error, match=text):
             jh.clustermap(frame).row_clusters(**how)
+
+
+class TestLabelOfTheColourBar:
+    """It is readable whole, in lines beside a bar that stands and in one below."""
+
+    SAID = "Normalized expression (log2 counts per million)"
+
+    @pytest.mark.parametrize(
+        ("orientation", "lines"),
+        [("vertical", ["Normalized", "expression (log2", "counts per million)"]), ("horizontal", [SAID])],
+    )
+    def test_long_ones(self, orientation: str, lines: list[str], frame: pd.DataFrame) -> None:
+        hm = jh.clustermap(frame, cbar_kws={"label": self.SAID, "orientation": orientation})
+        [bar] = [panel for panel in hm.compute().scene["panels"] if panel["kind"] == "legend"]
+        assert [text["text"] for text in bar["texts"] if text["face"] == "semibold"] == lines
