@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 import warnings
 from typing import Any
@@ -354,3 +355,9 @@ def test_lines_by_matplotlibs_other_names(call: str, name: str) -> None:
 def test_errors_name_the_parameter(given: dict[str, Any], error: type[Exception], text: str) -> None:
     with pytest.raises(error, match=text):
         spec("clustermap", **given)
+
+
+def test_the_help_of_clustermap_names_every_parameter_of_heatmap() -> None:
+    text = str(jh.clustermap.__doc__).partition("Options")[0]
+    named = set(re.findall(r"\w+", text))
+    assert set(inspect.signature(sns.heatmap).parameters) - {"kwargs", "ax", "cbar_ax", "square"} <= named
