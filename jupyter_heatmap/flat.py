@@ -10,6 +10,9 @@ from .engine import EngineError, task
 
 CRITERIA = ("inconsistent", "distance", "maxclust", "monocrit", "maxclust_monocrit")
 
+LARGEST = float(np.finfo(np.float64).max)
+"""Stands for infinity, which JSON does not have."""
+
 
 def flat_clusters(
     linkage: np.ndarray,
@@ -24,7 +27,7 @@ def flat_clusters(
 ) -> np.ndarray:
     """Return the cluster (1, 2, ...) of each item of a tree, int32; equal to scipy 1.17.1 `fcluster`, ties included.
 
-    `k` is `maxclust`, `height` is `distance`. Raises ValueError unless exactly one way is said, for an unknown criterion, fewer
+    `k` is `maxclust`, `height` is `distance`. Raises TypeError for what is no number, ValueError unless exactly one way is said, for an unknown criterion, fewer
     than one cluster, a `depth` that is no count, an `R` or `monocrit` that is none of this tree. O(n log n).
     """
     ways = [(name, at) for name, at in (("maxclust", k), ("distance", height), (criterion, t)) if at is not None]
@@ -33,6 +36,11 @@ def flat_clusters(
     [(name, value)] = ways
     if name not in CRITERIA:
         raise ValueError(f"Invalid cluster formation criterion: {name}; it is one of {', '.join(CRITERIA)}")
+    said = "k" if k is not None else "height" if height is not None else "t"
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.integer, np.floating)):
+        raise TypeError(f"{said}: expected a number, got {value!r}")
+    if np.isnan(value) and not name.startswith("maxclust"):
+        raise ValueError(f"{said}: expected a number, got {value!r}")
     if name.startswith("maxclust") and not value >= 1:
         raise ValueError(f"the number of clusters has to be at least 1, got {value!r}")
     if isinstance(depth, bool) or not isinstance(depth, (int, np.integer)) or depth < 0:
@@ -45,7 +53,13 @@ def flat_clusters(
             raise ValueError(f"criterion {name!r} needs monocrit=, one number for each of the {len(linkage)} merges")
         more["monocrit"] = _numbers(monocrit, (len(linkage),), "monocrit", "one number for each merge")
     try:
-        return task("flat-clusters", linkage=np.ascontiguousarray(linkage), criterion=name, t=float(value), **more)
+        return task(
+            "flat-clusters",
+            linkage=np.ascontiguousarray(linkage),
+            criterion=name,
+            t=float(np.clip(value, -LARGEST, LARGEST)),
+            **more,
+        )
     except EngineError as error:
         if error.code != "bad-data":
             raise

@@ -10,6 +10,9 @@ import numpy as np
 from .engine import task
 from .result import AxisResult, HeatmapResult
 from .wire import Joined, Package
+from .wire.numpy import Dense
+from .wire.slabs import Slabs
+from .wire.sparse import Sparse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,12 +71,17 @@ class Grid:
         source = self._package.input
         from .dialects.plan import shown
 
-        values: Any = getattr(source, "values", None)
-        if values is None:
-            held: Any = source.matrix(shown(self.spec, source))
-            values = getattr(held, "values", held)
-        if hasattr(values, "toarray"):
-            values = values.toarray()
+        held: Any = getattr(source, "values", None)
+        if held is None:
+            held = source.matrix(shown(self.spec, source))
+        if isinstance(held, Dense):
+            values: Any = held.values
+        elif isinstance(held, Slabs):
+            values = held.whole()
+        elif isinstance(held, Sparse):
+            values = held.dense().values
+        else:
+            values = held.toarray() if hasattr(held, "toarray") else held
         if isinstance(values, np.ma.MaskedArray):
             values = np.ma.filled(values.astype(float), np.nan)
         return pd.DataFrame(np.asarray(values), index=source.labels("row"), columns=source.labels("col"))

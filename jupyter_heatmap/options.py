@@ -188,7 +188,7 @@ def _fields(path: str, kind: Kind, value: dict[str, Any], out: dict[str, Any]) -
         if name in out:
             continue
         if name not in kind["fields"]:
-            raise TypeError(f"{path} has no field {name!r}; it has {', '.join([*out, *kind['fields']])}")
+            raise TypeError(f"{path} has no field {name!r}; it has {', '.join(dict.fromkeys([*out, *kind['fields']]))}")
         if item is not None:
             out[name] = _check(f"{path}.{name}", kind["fields"][name], item)
     return out

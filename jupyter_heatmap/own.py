@@ -105,6 +105,8 @@ def clustermap(data: Any, **parameters: Any) -> HeatmapWidget:
         Turn the trees so that neighbours are as alike as they can be (the true optimum).
     rows, cols, index
         As for `heatmap`.
+    vmin, vmax, cmap, center, robust, norm, annot, fmt, annot_kws, linewidths, linecolor, cbar, xticklabels, yticklabels
+        As for `heatmap`, among `**kwds` as in seaborn.
 
     Returns a widget with the attributes of seaborn's ClusterGrid: `data`, `data2d`, `mask`, `row_colors`, `col_colors`,
     `dendrogram_row`, `dendrogram_col`.

@@ -294,3 +294,15 @@ test('a clustered page draws the trees that it brings, and clusters anew when it
   expect(await orders()).toEqual([order.row, order.col]);
   expect(heard).toEqual([]);
 });
+
+test('what only computing refuses is said below the toolbar, whose Undo takes it back', async ({ page }) => {
+  await open(page, 'clustered');
+  await field(page, 'row.cluster.method').locator('select').selectOption('ward');
+  await field(page, 'row.cluster.metric').locator('select').selectOption('cityblock');
+  const said = page.locator('.jh-Picture .jh-Error');
+  await expect(said).toContainText('requires the distance metric to be Euclidean');
+  const bar = (await page.locator('.jh-Toolbar').boundingBox())!;
+  expect((await said.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+  await page.locator('.jh-Toolbar button').first().click();
+  await expect(said).toBeHidden();
+});

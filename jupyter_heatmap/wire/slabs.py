@@ -24,6 +24,14 @@ class Slabs:
     order: str
     read: Callable[[int, int], np.ndarray]
 
+    def whole(self) -> np.ndarray:
+        """Return the matrix in memory; for what a caller asks for as a whole only."""
+        major, minor = self.shape if self.order == "C" else self.shape[::-1]
+        full = np.empty((major, minor), dtype=self.dtype)
+        for first, last in cuts(major, minor * self.dtype.itemsize):
+            full[first:last] = np.reshape(self.read(first, last), (last - first, minor))
+        return full if self.order == "C" else full.T
+
     def part(self, ref: str) -> Part:
         """Return the matrix as part `ref`; each chunk reads its own items and keeps nothing."""
         major, minor = self.shape if self.order == "C" else self.shape[::-1]

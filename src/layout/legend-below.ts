@@ -45,12 +45,13 @@ export function legendBelow(
   };
   const width = Math.min(BAR.width, room);
   const [name, unit] = legendTitle(model);
-  heading(name, unit, x, width + 40);
+  const sizes = model.bodies[0].size;
+  const beside = sizes !== null && room > width + 120;
+  heading(name, unit, x, beside ? width + 40 : Math.max(room, width + 40));
   const gradient = { x, y: top + 26, width, height: BAR.height };
   for (const [value, at] of ticksOf(model.color, width / 2))
     put(format(value), x + at * width, top + 46, { align: at === 0 ? 'left' : at === 1 ? 'right' : 'center' });
-  const sizes = model.bodies[0].size;
-  if (sizes && room > width + 120) {
+  if (sizes && beside) {
     const start = x + width + 56;
     heading(...sizeTitle(model), start, room - width - 56);
     let at = start;

@@ -2,12 +2,13 @@ import type { TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { hex, type ColorScale } from '../compute/index.js';
 import type { Sizes } from './sizes.js';
-import { drawable, elide } from './text.js';
+import { drawable, elide, wrapped } from './text.js';
 import { format, roundNumbers } from './ticks.js';
 import type { Box, LineItem, Panel, RectItem, TextItem } from './scene.js';
 
 const BAR_WIDTH = 11;
 const TICK = 9.5;
+const TITLE_LINES = 3;
 
 const SCALES = { standard: '0–1', z_score: 'z-score' } as const;
 
@@ -40,7 +41,7 @@ export function legend(
   const lines: LineItem[] = [];
   const line = (text: string, y: number, ink: 'text' | 'muted', face: 'regular' | 'semibold', size: number): void => {
     texts.push({
-      text: elide(drawable(text), sizes.legend, size, measure, face),
+      text,
       x,
       y,
       size,
@@ -52,8 +53,9 @@ export function legend(
     });
   };
   let y = top + 7;
-  line(name, y, 'text', 'semibold', 11);
-  if (unit !== null) line(unit, (y += 14), 'muted', 'regular', 10);
+  for (const [k, part] of wrapped(drawable(name), sizes.legend, TITLE_LINES, 11, measure, 'semibold').entries())
+    line(part, k === 0 ? y : (y += 14), 'text', 'semibold', 11);
+  if (unit !== null) line(elide(unit, sizes.legend, 10, measure), (y += 14), 'muted', 'regular', 10);
   y += 13;
   const missing = model.color.missing > 0;
   const height = Math.max(48, Math.min(170, room - (y - top) - (missing ? 24 : 6)));

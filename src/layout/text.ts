@@ -32,6 +32,28 @@ export function elide(
   return low === 0 ? '' : characters.slice(0, low).join('').trimEnd() + ELLIPSIS;
 }
 
+/** Returns `text` broken between words into at most `most` lines of `room` px; what does not fit is cut as by `elide`. */
+export function wrapped(
+  text: string,
+  room: number,
+  most: number,
+  size: number,
+  measure: TextMeasure,
+  face: FontFace = 'regular'
+): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (lines.length < most - 1 && measure(rest, size, face) > room) {
+    const words = rest.split(' ');
+    let fitting = words.length - 1;
+    while (fitting > 0 && measure(words.slice(0, fitting).join(' '), size, face) > room) fitting--;
+    if (fitting === 0) break;
+    lines.push(words.slice(0, fitting).join(' '));
+    rest = words.slice(fitting).join(' ');
+  }
+  return [...lines, elide(rest, room, size, measure, face)];
+}
+
 /** Returns places at least `gap` apart and within `low`…`high`, as near to the wanted (ascending) ones as one pass each way brings them; null where they do not fit. */
 export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] | null {
   if ((wanted.length - 1) * gap > high - low) return null;

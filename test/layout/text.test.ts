@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { measure } from '../../src/layout/index.js';
-import { drawable, elide, spread } from '../../src/layout/text.js';
+import { drawable, elide, spread, wrapped } from '../../src/layout/text.js';
 
 describe('a label as it is drawn', () => {
   test.each([
@@ -58,6 +58,27 @@ describe('a text in a room', () => {
     ['Dendritic', 0, ''],
     ['Dendritic cells', 60, 'Dendritic…']
   ])('%s in %s px', (text, room, cut) => expect(elide(text, room, 11, measure)).toBe(cut));
+});
+
+describe('a title in lines', () => {
+  const room = measure('fold change', 11) + 1;
+  test.each([
+    ['Value', ['Value']],
+    ['log2 fold change', ['log2 fold', 'change']],
+    ['fold change per cell type', ['fold change', 'per cell', 'type']],
+    ['a b', ['a b']],
+    ['', ['']]
+  ])('%s', (text, lines) => expect(wrapped(text, room, 3, 11, measure)).toEqual(lines));
+
+  test('is cut in its last line, and a word is never broken before', () => {
+    const lines = wrapped('mean expression of the group in question, per cell', room, 2, 11, measure);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toBe('mean');
+    expect(lines[1].endsWith('…')).toBe(true);
+    expect(wrapped('pneumonoultramicroscopic x', room, 3, 11, measure)).toEqual([
+      elide('pneumonoultramicroscopic x', room, 11, measure)
+    ]);
+  });
 });
 
 describe('places pushed apart', () => {

@@ -10,6 +10,8 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 import scanpy as sc
 import scipy.cluster.hierarchy as hierarchy
@@ -17,6 +19,7 @@ import seaborn as sns
 import seaborn_golden as golden
 from anndata import AnnData
 from matplotlib.colors import to_hex
+from scipy.sparse import csc_matrix, csr_matrix
 from scipy.spatial.distance import pdist
 
 import jupyter_heatmap as jh
@@ -269,3 +272,104 @@ class TestPage:
         assert page["spec"]["text"]["levels"] == ["x"]
         assert page["manifest"]["colors"] == {"row/row colours": ["#ff0000", "#000000"]}
         assert len(page["spec"]["row"]["tracks"]) == 1
+
+
+class TestDataOfEveryKind:
+    """`data` is the values of the input, wherever they lie."""
+
+    VALUES = np.arange(12.0).reshape(4, 3) % 5
+
+    @pytest.mark.parametrize("kind", ["polars", "pyarrow", "sparse rows", "sparse columns", "dense"])
+    def test_data_is_what_was_given(self, kind: str) -> None:
+        named = {"g": list("abcd"), **{name: self.VALUES[:, k] for k, name in enumerate("xyz")}}
+        source: Any = {
+            "polars": lambda: pl.DataFrame(named),
+            "pyarrow": lambda: pa.table(named),
+            "sparse rows": lambda: AnnData(csr_matrix(self.VALUES), pd.DataFrame(index=pd.Index(list("abcd")))),
+            "sparse columns": lambda: AnnData(csc_matrix(self.VALUES), pd.DataFrame(index=pd.Index(list("abcd")))),
+            "dense": lambda: AnnData(self.VALUES, pd.DataFrame(index=pd.Index(list("abcd")))),
+        }[kind]()
+        found = jh.clustermap(source, **({"index": "g"} if kind in ("polars", "pyarrow") else {})).data
+        np.testing.assert_array_equal(found.to_numpy(), self.VALUES)
+        assert list(found.index) == list("abcd")
+
+
+class TestTreesAndDistancesGiven:
+    """Arrays under the names of the options."""
+
+    def test_a_tree(self, frame: pd.DataFrame) -> None:
+        tree = hierarchy.linkage(frame.to_numpy(), "ward")
+        by_name = jh.clustermap(frame, row_linkage=tree).dendrogram_row
+        assert by_name is not None
+        for hm in (
+            jh.clustermap(frame, row_cluster_linkage=tree),
+            jh.heatmap(frame, row_dendrogram=True, row_cluster_linkage=tree),
+        ):
+            assert hm.dendrogram_row is not None
+            np.testing.assert_array_equal(hm.dendrogram_row.linkage, by_name.linkage)
+
+    def test_distances(self, frame: pd.DataFrame) -> None:
+        far = pdist(frame.to_numpy(), "cityblock")
+        for hm in (
+            jh.clustermap(frame, row_cluster_distances=far),
+            jh.heatmap(frame, row_dendrogram=True, row_cluster_distances=far),
+        ):
+            assert hm.dendrogram_row is not None
+            np.testing.assert_array_equal(
+                hm.dendrogram_row.linkage[:, 2:], hierarchy.linkage(far, "average")[:, 2:], strict=True
+            )
+
+    def test_distances_make_up_for_missing_values(self, frame: pd.DataFrame) -> None:
+        holes = frame.copy()
+        holes.iloc[0, 0] = np.nan
+        hm = jh.clustermap(holes, col_cluster=False, row_cluster_distances=pdist(frame.to_numpy()))
+        assert hm.dendrogram_row is not None
+
+    @pytest.mark.parametrize(
+        ("given", "text"),
+        [
+            ([1.0, 2.0], "expected 66, those of 12 items"),
+            (np.full(66, np.nan), "only finite values"),
+            (np.full(66, -1.0), "at least 0"),
+            ("far", "row_cluster_distances: expected distances"),
+        ],
+    )
+    def test_what_is_no_distances(self, given: Any, text: str, frame: pd.DataFrame) -> None:
+        with pytest.raises(ValueError, match=text):
+            jh.clustermap(frame, row_cluster_distances=given)
+
+
+class TestWhereToCut:
+    def test_above_every_merge_is_one_cluster(self, frame: pd.DataFrame) -> None:
+        hm = jh.clustermap(frame)
+        assert set(hm.row_clusters(height=float("inf"))) == {1}
+        assert hm.row_clusters(height=float("-inf")).is_unique
+
+    @pytest.mark.parametrize(
+        ("how", "error", "text"),
+        [
+            ({"k": "a"}, TypeError, "k: expected a number, got 'a'"),
+            ({"height": float("nan")}, ValueError, "height: expected a number, got nan"),
+            ({"criterion": "distance", "t": [1]}, TypeError, "t: expected a number"),
+        ],
+    )
+    def test_what_is_no_number(
+        self, how: dict[str, Any], error: type[Exception], text: str, frame: pd.DataFrame
+    ) -> None:
+        with pytest.raises(error, match=text):
+            jh.clustermap(frame).row_clusters(**how)
+
+
+class TestLabelOfTheColourBar:
+    """It is readable whole, in lines beside a bar that stands and in one below."""
+
+    SAID = "Normalized expression (log2 counts per million)"
+
+    @pytest.mark.parametrize(
+        ("orientation", "lines"),
+        [("vertical", ["Normalized", "expression (log2", "counts per million)"]), ("horizontal", [SAID])],
+    )
+    def test_long_ones(self, orientation: str, lines: list[str], frame: pd.DataFrame) -> None:
+        hm = jh.clustermap(frame, cbar_kws={"label": self.SAID, "orientation": orientation})
+        [bar] = [panel for panel in hm.compute().scene["panels"] if panel["kind"] == "legend"]
+        assert [text["text"] for text in bar["texts"] if text["face"] == "semibold"] == lines

@@ -33,7 +33,7 @@ def mask_of(mask: Any, source: Input) -> np.ndarray | None:
         whole = mask.index.union(rows), mask.columns.union(cols)
         if (len(whole[0]), len(whole[1])) != source.shape:
             found, wanted = tuple(map(len, whole)), source.shape
-            raise IndexError(f"Inconsistent shape between the condition and the input (got {found} and {wanted})")
+            raise IndexError(f"mask: Inconsistent shape between the condition and the input (got {found} and {wanted})")
         if not (mask.index.equals(rows) and mask.columns.equals(cols)):
             mask = mask.reindex(index=pd.Index(rows), columns=pd.Index(cols))
         return (mask.isna().to_numpy() | mask.to_numpy(dtype=object).astype(bool)).astype(np.uint8)

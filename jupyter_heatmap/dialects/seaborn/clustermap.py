@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from ...wire import Input, read
 from ...wire.inputs import Plain
 from ..plan import Plan
@@ -61,38 +63,41 @@ def clustermap(
         data = data.pivot(**pivot_kws)
     source = read(data, rows=rows, cols=cols, index=index)
     scaling = _scaling(z_score, standard_scale)
-    px = [size * keywords.INCH for size in figsize or FIGSIZE]
+    size = keywords.inches(FIGSIZE if figsize is None else figsize)
+    px = list(size.values())
     flat, parts = _trees(
         source,
         method,
         metric,
         {"row": row_cluster, "col": col_cluster},
-        {"row": row_linkage, "col": col_linkage},
+        {"row": _given(kwargs, row_linkage, "row"), "col": _given(kwargs, col_linkage, "col")},
         kwargs,
     )
-    dendrogram, color = (_pair(r) for r in (dendrogram_ratio, colors_ratio))
+    dendrogram = _pair(dendrogram_ratio, "dendrogram_ratio")
+    color = _pair(colors_ratio, "colors_ratio")
     for axis, k in (("row", 0), ("col", 1)):
         flat[f"{axis}.tree.size"] = None if dendrogram[k] == RATIOS["dendrogram_ratio"] else dendrogram[k] * px[k]
-        size = None if color[k] == RATIOS["colors_ratio"] else color[k] * px[k]
+        thick = None if color[k] == RATIOS["colors_ratio"] else color[k] * px[k]
         said = row_colors if axis == "row" else col_colors
-        source, tracks = with_colors(source, axis, said, labelled, size)
+        source, tracks = with_colors(source, axis, said, labelled, thick)
         flat[f"{axis}.tracks"] = [*tracks, *(kwargs.pop(f"{axis}_tracks", None) or [])] or None
         flat[f"{axis}.cluster.ordering"] = "optimal" if optimal_ordering else None
     if kwargs.pop("square", False):
         warnings.warn("``square=True`` ignored in clustermap", stacklevel=3)
     own = {name: kwargs.pop(name, default) for name, default in HEATMAP.items()}
+    own["linewidths"] = keywords.linewidths_of(own["linewidths"], kwargs)
     for name in ("ax", "cbar_ax"):
         if own.pop(name) is not None:
             raise TypeError(keywords.REFUSED[name])
     cbar = own.pop("cbar") and cbar_pos is not None
     shown, cells = look(source, mask=mask, square=False, cbar=cbar, cbar_kws=cbar_kws, **own)
-    if cbar and tuple(cbar_pos or CBAR_POS) != CBAR_POS:
-        _, _, across, up = cbar_pos  # type: ignore[misc]
+    if cbar and cbar_pos != CBAR_POS:
+        _, _, across, up = keywords.numbers(cbar_pos, 4, "cbar_pos")
         shown.setdefault("color.side", "bottom" if across > up else "right")
     return plan_of(
         {
             **titles(source), **scaling, **flat, **shown, **tree_style(tree_kws),
-            **(keywords.inches(figsize) if figsize is not None and tuple(figsize) != FIGSIZE else {}), **keywords.more(kwargs, "clustermap"),
+            **(size if figsize is not None and tuple(figsize) != FIGSIZE else {}), **keywords.more(kwargs, "clustermap"),
         },
         source,
         {**parts, **cells},
@@ -107,13 +112,18 @@ HEATMAP: dict[str, Any] = {
 """Parameters of `heatmap` that `clustermap` passes on."""
 
 
-def _pair(ratio: Any) -> tuple[float, float]:
+def _given(kwargs: dict[str, Any], linkage: Any, axis: str) -> Any:
+    """Return the tree of an axis that the call brings, by seaborn's name or by ours."""
+    own = kwargs.pop(f"{axis}_cluster_linkage", None)
+    return own if linkage is None else linkage
+
+
+def _pair(ratio: Any, name: str) -> tuple[float, ...]:
     """Return a ratio of rows and one of columns."""
-    try:
-        first, second = ratio
-    except TypeError:
-        return float(ratio), float(ratio)
-    return float(first), float(second)
+    if np.isscalar(ratio):
+        share = keywords.number(ratio, name)
+        return share, share
+    return keywords.numbers(ratio, 2, name)
 
 
 def _scaling(z_score: Any, standard_scale: Any) -> dict[str, Any]:

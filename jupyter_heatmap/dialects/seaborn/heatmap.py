@@ -50,7 +50,7 @@ def heatmap(
     source = read(data, rows=rows, cols=cols, index=index)
     flat, parts = look(
         source, vmin=vmin, vmax=vmax, cmap=cmap, center=center, robust=robust, annot=annot, fmt=fmt, annot_kws=annot_kws,
-        linewidths=linewidths, linecolor=linecolor, cbar=cbar, cbar_kws=cbar_kws, square=square, xticklabels=xticklabels,
+        linewidths=keywords.linewidths_of(linewidths, kwargs), linecolor=linecolor, cbar=cbar, cbar_kws=cbar_kws, square=square, xticklabels=xticklabels,
         yticklabels=yticklabels, mask=mask, norm=norm,
     )  # fmt: skip
     return plan_of({**titles(source), **flat, **keywords.more(kwargs, "heatmap")}, source, parts)

@@ -100,9 +100,36 @@ def labels(said: Any, axis: str) -> dict[str, Any]:
     return {f"{axis}.labels": [str(text) for text in said] or False}
 
 
+def numbers(said: Any, count: int, name: str) -> tuple[float, ...]:
+    """Return `count` numbers as floats. Raises TypeError for what is no list, ValueError for texts and other lengths."""
+    wanted = f"{name}: expected {count} numbers, got {said!r}"
+    try:
+        found = tuple(float(one) for one in said)
+    except (TypeError, ValueError) as error:
+        raise type(error)(wanted) from None
+    if len(found) != count:
+        raise ValueError(wanted)
+    return found
+
+
+def number(said: Any, name: str) -> float:
+    """Return a number as float. Raises TypeError or ValueError, as float()."""
+    try:
+        return float(said)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{name}: expected a number, got {said!r}") from None
+
+
+def linewidths_of(linewidths: Any, kwargs: dict[str, Any]) -> Any:
+    """Return the width of lines by any of matplotlib's three names; `linewidth` and `lw` come after, as in seaborn's call."""
+    for name in ("lw", "linewidth"):
+        linewidths = kwargs.pop(name, linewidths)
+    return linewidths
+
+
 def lines(linewidths: Any, linecolor: Any) -> dict[str, Any]:
     """Return the lines between cells; points become px."""
-    width = float(linewidths or 0)
+    width = number(linewidths or 0, "linewidths")
     if width == 0:
         return {}
     return {"view.linewidths": width * POINT, "view.linecolor": color_text(linecolor)}
@@ -124,8 +151,10 @@ def inches(figsize: Any) -> dict[str, Any]:
     """Return a figure size as px, 96 an inch; None fills the place that the host gives."""
     if figsize is None:
         return {}
-    width, height = figsize
-    return {"view.width": float(width) * INCH, "view.height": float(height) * INCH}
+    width, height = numbers(figsize, 2, "figsize")
+    if not (0 < width < float("inf") and 0 < height < float("inf")):
+        raise ValueError(f"figsize: figure size must be positive finite, not {figsize!r}")
+    return {"view.width": width * INCH, "view.height": height * INCH}
 
 
 def given(flat: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from ...wire import Input
 from ..matplotlib import cmap_options, norm_options
 from ..own import request
 from ..plan import Plan, new_id
-from .trees import arrays
+from .trees import distances_part, linkage_part
 
 
 def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -> Plan:
@@ -32,13 +33,29 @@ def plan_of(flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]) -
         named = flat.pop(f"{axis}.named", None)
         if named is not None and flat.get(f"{axis}.title") is None:
             flat[f"{axis}.title"] = named
-    flat, given = arrays(flat, source)
-    parts = {**parts, **given}
+    flat, parts = with_trees(flat, source, parts)
     preset = flat.pop("as", None) or "seaborn"
     spec = build(flat, preset=preset, map_id=new_id())
     source.given = {**source.given, **parts}
     asked = request(spec, source)
     return Plan(spec, source, replace(asked, matrices=(*asked.matrices, *parts)))
+
+
+def with_trees(
+    flat: dict[str, Any], source: Input, parts: dict[str, np.ndarray]
+) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Return options and parts where trees and distances that are given as arrays have become parts."""
+    flat, parts = {**flat}, {**parts}
+    for k, axis in enumerate(("row", "col")):
+        for name, part in (("linkage", linkage_part), ("distances", distances_part)):
+            said = flat.get(f"{axis}.cluster.{name}")
+            if said is None or isinstance(said, Mapping):
+                continue
+            # How many groups there are is known once they are made; the computation looks then.
+            n = None if flat.get(f"{axis}.groupby") else source.shape[k]
+            parts[f"{name}/{axis}"] = part(said, n, f"{axis}_cluster_{name}")
+            flat[f"{axis}.cluster.{name}"] = {"$part": f"{name}/{axis}"}
+    return flat, parts
 
 
 def titles(source: Input) -> dict[str, Any]:

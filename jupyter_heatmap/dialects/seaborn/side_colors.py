@@ -52,7 +52,10 @@ def side_colors(colors: Any, axis: str, labels: pd.Index | None, count: int, siz
             names, levels = ["" if matched.name is None else matched.name], [list(matched)]
     else:
         levels, nested = _levels(list(colors))
-    hexes = [[color_hex(color) for color in level] for level in levels]
+    try:
+        hexes = [[color_hex(color) for color in level] for level in levels]
+    except ValueError as error:
+        raise ValueError(f"{axis}_colors: {error}") from None
     if len({len(level) for level in hexes}) > 1:
         raise ValueError("Multiple side color vectors must have same size")
     if hexes and len(hexes[0]) != count:
@@ -76,8 +79,17 @@ def _levels(colors: list[Any]) -> tuple[list[list[Any]], bool]:
     try:
         color_hex(colors[0])
     except (ValueError, TypeError):
-        return [list(level) for level in colors], True
+        if not isinstance(colors[0], str) or all(map(_is_color, colors[0])):
+            return [list(level) for level in colors], True
     return [colors], False
+
+
+def _is_color(said: Any) -> bool:
+    try:
+        color_hex(said)
+    except ValueError:
+        return False
+    return True
 
 
 def color_hex(color: Any) -> str:

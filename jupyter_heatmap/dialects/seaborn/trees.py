@@ -10,7 +10,7 @@ import numpy as np
 from ...options import nearest, table
 from ...wire import Input
 from ..matplotlib import color_text
-from .keywords import POINT
+from .keywords import POINT, number
 
 EUCLIDEAN = ("centroid", "median", "ward")
 ALIASES = {
@@ -28,7 +28,7 @@ def metric_of(metric: Any) -> str:
     """Return scipy's name of a metric. Raises ValueError for an unknown one, TypeError for a function."""
     if callable(metric):
         raise TypeError(
-            "metric: a function cannot travel to the browser; give distances= to scipy's linkage and pass row_linkage=, col_linkage="
+            "metric: a function cannot travel to the browser; compute its distances with scipy's pdist and pass them as row_cluster_distances=, or a tree of them as row_linkage="
         )
     name = ALIASES.get(str(metric).lower(), str(metric).lower())
     known = table()["row.cluster.metric"]["kind"]["values"]
@@ -47,11 +47,39 @@ def method_of(method: Any, metric: str) -> str:
     return str(method)
 
 
-def linkage_part(linkage: Any, n: int, name: str) -> np.ndarray:
+def _float64(said: Any, name: str, what: str) -> np.ndarray:
+    try:
+        return np.asarray(said, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise type(error)(f"{name}: expected {what}, got {type(said).__name__}: {error}") from None
+
+
+def distances_part(distances: Any, n: int | None, name: str) -> np.ndarray:
+    """Return given distances as float64, one a row: condensed, or of the square matrix of all pairs what is above its diagonal.
+
+    Raises ValueError for what is not scipy's condensed order of n items, and for a square that is not symmetric with zeros
+    on its diagonal.
+    """
+    found = _float64(distances, name, "distances in scipy's condensed order")
+    if found.ndim == 2 and found.shape[0] == found.shape[1] and found.shape[0] == (n or found.shape[0]):
+        if not np.array_equal(found, found.T, equal_nan=True) or (np.diagonal(found) != 0).any():
+            raise ValueError(f"{name}: the distance matrix must be symmetric, with zeros on its diagonal")
+        found = found[np.triu_indices(len(found), 1)]
+    count = (1 + (1 + 8 * found.size) ** 0.5) / 2 if n is None else n
+    if found.ndim != 1 or found.size != count * (count - 1) / 2:
+        wanted = "n(n - 1)/2" if n is None else f"{n * (n - 1) // 2}, those of {n} items"
+        raise ValueError(f"{name}: expected {wanted} in scipy's condensed order, got an array of shape {found.shape}")
+    if not np.isfinite(found).all() or (found < 0).any():
+        raise ValueError(f"{name}: the condensed distance matrix must contain only finite values of at least 0")
+    return found[:, np.newaxis]
+
+
+def linkage_part(linkage: Any, n: int | None, name: str) -> np.ndarray:
     """Return a given tree as float64, n − 1 × 4. Raises ValueError, as scipy, for what is none of n items."""
-    z = np.asarray(linkage, dtype=np.float64)
+    z = _float64(linkage, name, "scipy's linkage matrix")
     if z.ndim != 2 or z.shape[1] != 4:
         raise ValueError(f"{name}: linkage matrix must have shape (n - 1, 4), got {z.shape}")
+    n = len(z) + 1 if n is None else n
     if len(z) != n - 1:
         raise ValueError(f"{name}: a linkage of {len(z) + 1} items for {n}")
     joined = z[:, :2].ravel()
@@ -73,18 +101,21 @@ def check_finite(source: Input, axis: str) -> None:
     names = [str(name) for name in source.labels(axis)[bad]]
     some = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     words = source.names[axis]
+    hold = f"{words.removesuffix('s')} holds" if len(names) == 1 else f"{words} hold"
     raise ValueError(
-        f"The condensed distance matrix must contain only finite values: {len(names)} {words} hold missing or infinite values ({some}); "
+        f"The condensed distance matrix must contain only finite values: {len(names)} {hold} missing or infinite values ({some}); "
         f"fill or drop them, give {axis}_linkage=, or set {axis}_cluster_missing='pairwise'"
     )
 
 
 def tree_style(tree_kws: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return the lines of the trees. Raises TypeError for settings of matplotlib's that have no meaning here."""
+    if not isinstance(tree_kws, (Mapping, type(None))):
+        raise TypeError(f"tree_kws: expected a dict, got {tree_kws!r}")
     rest, out = dict(tree_kws or {}), {}
     for name in ("linewidths", "linewidth", "lw"):
         if name in rest:
-            width = float(np.ravel(rest.pop(name))[0]) * POINT
+            width = number(np.ravel(rest.pop(name)).tolist()[0], f"tree_kws: {name}") * POINT
             out.update({"row.tree.width": width, "col.tree.width": width})
     for name in ("colors", "color"):
         if name in rest:
@@ -99,35 +130,3 @@ def tree_style(tree_kws: Mapping[str, Any] | None) -> dict[str, Any]:
             f"tree_kws: {sorted(rest)[0]!r} is for matplotlib's lines; linewidths and colors have a meaning here"
         )
     return out
-
-
-def distances_part(distances: Any, n: int, name: str) -> np.ndarray:
-    """Return given distances as n(n - 1)/2 float64 in a column: condensed, or the square matrix of all pairs.
-
-    Raises ValueError for distances of another number of items, that are missing or infinite, or of a matrix that is not
-    symmetric with zeros on its diagonal.
-    """
-    y = np.asarray(getattr(distances, "to_numpy", lambda: distances)(), dtype=np.float64)
-    if y.ndim == 2 and y.shape == (n, n):
-        if not np.array_equal(y, y.T, equal_nan=True) or (np.diagonal(y) != 0).any():
-            raise ValueError(f"{name}: the distance matrix must be symmetric, with zeros on its diagonal")
-        y = y[np.triu_indices(n, 1)]
-    if y.ndim != 1 or len(y) != n * (n - 1) // 2:
-        raise ValueError(
-            f"{name}: expected {n * (n - 1) // 2} condensed distances or {n} x {n}, got {np.shape(distances)}"
-        )
-    if not np.isfinite(y).all():
-        raise ValueError(f"{name}: The condensed distance matrix must contain only finite values.")
-    return np.ascontiguousarray(y)[:, None]
-
-
-def arrays(flat: Mapping[str, Any], source: Input) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
-    """Return trees and distances that are given as arrays under our own names as references, and the arrays."""
-    out, parts = dict(flat), {}
-    for k, axis in enumerate(("row", "col")):
-        for name, part in (("linkage", linkage_part), ("distances", distances_part)):
-            said = flat.get(f"{axis}.cluster.{name}")
-            if said is not None and not isinstance(said, Mapping):
-                parts[f"{name}/{axis}"] = part(said, source.shape[k], f"{axis}_cluster_{name}")
-                out[f"{axis}.cluster.{name}"] = {"$part": f"{name}/{axis}"}
-    return out, parts

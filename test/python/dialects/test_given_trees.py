@@ -38,7 +38,7 @@ def test_missing_values_do_not_matter_to_given_distances() -> None:
 @pytest.mark.parametrize(
     ("given", "text"),
     [
-        (Y[:-1], "expected 36 condensed distances or 9 x 9"),
+        (Y[:-1], "expected 36, those of 9 items"),
         (np.arange(81.0).reshape(9, 9), "symmetric"),
         (np.where(np.arange(36) == 3, np.nan, Y), "only finite values"),
     ],

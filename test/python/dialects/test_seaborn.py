@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 import warnings
 from typing import Any
@@ -208,6 +209,9 @@ SERIES = pd.Series(list("rgbrgb"), index=FRAME.index)
         ("clustermap", FRAME, {"row_colors": ["r"] * 5}, IndexError, "5 colours for 6 rows"),
         ("clustermap", FRAME, {"col_colors": ["r"] * 3}, IndexError, "3 colours for 4 columns"),
         ("clustermap", FRAME, {"row_colors": ["r"] * 5 + ["no colour"]}, ValueError, "no colour"),
+        ("clustermap", FRAME, {"row_colors": ["nocolor"] * 6}, ValueError, "row_colors: .*'nocolor'"),
+        ("clustermap", FRAME, {"figsize": 5}, TypeError, "figsize: expected 2 numbers, got 5"),
+        ("clustermap", FRAME, {"dendrogram_ratio": (0.1, 0.2, 0.3)}, ValueError, "dendrogram_ratio: expected 2 numbers"),
         ("clustermap", FRAME, {"row_linkage": Z[:3]}, ValueError, "a linkage of 4 items for 6"),
         ("clustermap", FRAME, {"row_linkage": Z[[0, 0, 2, 3, 4]]}, ValueError, "more than once"),
         ("clustermap", FRAME, {"row_linkage": Z[:, :3]}, ValueError, "shape"),
@@ -327,3 +331,33 @@ def test_the_data_are_not_changed() -> None:
     jh.clustermap(frame, z_score=0, row_colors=colors, mask=frame > 0).compute()
     pd.testing.assert_frame_equal(frame, FRAME)
     pd.testing.assert_series_equal(colors, SERIES)
+
+
+@pytest.mark.parametrize("call", ["heatmap", "clustermap"])
+@pytest.mark.parametrize("name", ["linewidth", "lw"])
+def test_lines_by_matplotlibs_other_names(call: str, name: str) -> None:
+    assert spec(call, **{name: 0.5}) == spec(call, linewidths=0.5)
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "text"),
+    [
+        ({"figsize": (0, 3)}, ValueError, "figsize: figure size must be positive finite"),
+        ({"cbar_pos": "left"}, ValueError, "cbar_pos: expected 4 numbers, got 'left'"),
+        ({"cbar_pos": (1, 2, 3)}, ValueError, "cbar_pos: expected 4 numbers"),
+        ({"colors_ratio": "x"}, ValueError, "colors_ratio: expected a number, got 'x'"),
+        ({"tree_kws": "r"}, TypeError, "tree_kws: expected a dict"),
+        ({"tree_kws": {"lw": "thick"}}, ValueError, "tree_kws: lw: expected a number, got 'thick'"),
+        ({"linewidths": "a"}, ValueError, "linewidths: expected a number, got 'a'"),
+        ({"row_tracks": [{"kind": "bar", "of": 1}]}, TypeError, r"no field 'of'; it has kind, column"),
+    ],
+)
+def test_errors_name_the_parameter(given: dict[str, Any], error: type[Exception], text: str) -> None:
+    with pytest.raises(error, match=text):
+        spec("clustermap", **given)
+
+
+def test_the_help_of_clustermap_names_every_parameter_of_heatmap() -> None:
+    text = str(jh.clustermap.__doc__).partition("Options")[0]
+    named = set(re.findall(r"\w+", text))
+    assert set(inspect.signature(sns.heatmap).parameters) - {"kwargs", "ax", "cbar_ax", "square"} <= named
