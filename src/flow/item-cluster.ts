@@ -77,6 +77,8 @@ export async function clusterItems(
         ...of,
         representation,
         own.cluster.distances,
+        // Else a page that brings a given tree would take it for a computed one.
+        linkage ? own.cluster.linkage : null,
         cophenetic,
         // Bins of other edges may be written alike.
         level === null ? null : [own.groupby, own.bins, grouping!.levels[level]]

@@ -45,18 +45,17 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
     refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
     for (const { column } of spec[axis].tracks) if (column && column !== '_index') refs.push(`${axis}/${column}`);
     if (!spec[axis].dendrogram) continue;
-    const { linkage: stored, distances } = spec[axis].cluster;
+    const { linkage: stored, distances, representation, of } = spec[axis].cluster;
     if (distances) refs.push(distances.$part);
     for (const tree of Object.values(manifest.trees ?? {})) if (tree.axis === axis) refs.push(tree.part);
-    if (spec[axis].groupby.length === 0) {
-      if (stored) refs.push(stored.$part);
-      if (spec[axis].cluster.representation !== null) refs.push(spec[axis].cluster.representation);
-      continue;
-    }
-    if (stored && Object.hasOwn(manifest.dendrograms, axis)) refs.push(stored.$part);
-    else {
-      const representation = representationRef(spec, axis, manifest);
-      if (representation !== null) refs.push(representation);
+    const grouped = spec[axis].groupby.length > 0;
+    if (stored && (!grouped || Object.hasOwn(manifest.dendrograms, axis))) {
+      refs.push(stored.$part);
+      // A stored tree over the groups says nothing of the items within them.
+      if (representation !== null && (!grouped || of === 'items' || of === 'both')) refs.push(representation);
+    } else {
+      const found = grouped ? representationRef(spec, axis, manifest) : representation;
+      if (found !== null) refs.push(found);
     }
   }
   if (spec.text.show && spec.text.given) refs.push(spec.text.given.$part);

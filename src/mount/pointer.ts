@@ -26,6 +26,8 @@ export function followPointer({ element, view, signal, hover, beside }: PointerO
   const keeping = (hit: Hit | null): Partial<PerAxis<number>> | undefined =>
     hit && view.scene ? inFirst(view.scene, hit) : undefined;
   let drag: { x: number; y: number; axes: Partial<PerAxis<number>> } | null = null;
+  // Where a press in the body ends, nothing is clicked.
+  let fromBody = false;
 
   element.addEventListener(
     'pointermove',
@@ -38,7 +40,9 @@ export function followPointer({ element, view, signal, hover, beside }: PointerO
   element.addEventListener(
     'click',
     event => {
-      if (!hitOf(event)) beside(...point(event), true);
+      // A button over the picture is not the picture.
+      const other = event.target instanceof Element && event.target.closest('button') !== null;
+      if (!fromBody && !other && !hitOf(event)) beside(...point(event), true);
     },
     { signal }
   );
@@ -47,6 +51,7 @@ export function followPointer({ element, view, signal, hover, beside }: PointerO
     'pointerdown',
     event => {
       const hit = hitOf(event);
+      fromBody = hit !== null;
       if (event.button !== 0 || !hit || !view.zoomed) return;
       const [x, y] = point(event);
       drag = { x, y, axes: keeping(hit) ?? {} };

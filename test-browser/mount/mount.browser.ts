@@ -140,6 +140,26 @@ describe('a picture', () => {
     handle.destroy();
   });
 
+  test('a press in the body that ends on a merge, or a button over one, flips nothing', async () => {
+    const { find, handle, session } = await open({ ...GROUPED, row: { groupby: ['kind'], dendrogram: true } });
+    const { panels } = handle.result().scene;
+    const { x, y } = panels.find(panel => panel.merges)!.merges!.at(-1)!;
+    const { box } = panels.find(panel => panel.kind === 'body')!;
+    const picture = find('.jh-Picture');
+    const at = picture.getBoundingClientRect();
+    const init = (px: number, py: number) => ({ bubbles: true, clientX: at.left + px, clientY: at.top + py });
+    picture.dispatchEvent(new PointerEvent('pointerdown', init(box.x + 5, box.y + 5)));
+    picture.dispatchEvent(new PointerEvent('pointerup', init(x, y)));
+    picture.dispatchEvent(new MouseEvent('click', init(x, y)));
+    expect(session.spec.row.flips).toEqual([]);
+    picture.dispatchEvent(new PointerEvent('pointerdown', init(x, y)));
+    find('.jh-Step button').dispatchEvent(new MouseEvent('click', init(x, y)));
+    expect(session.spec.row.flips).toEqual([]);
+    picture.dispatchEvent(new MouseEvent('click', init(x, y)));
+    expect(session.spec.row.flips).toHaveLength(1);
+    handle.destroy();
+  });
+
   test('two views of one session show the same and are changed together', async () => {
     const one = await open();
     const el = document.createElement('div');

@@ -277,6 +277,20 @@ describe('a tree is computed once', () => {
     expect(zOf(computed)).not.toEqual(zOf(given));
   });
 
+  test('a given one goes by another stamp than that which is computed', async () => {
+    const computed = await model(ITEMS);
+    const [tree] = computed.axes.row.trees;
+    const data = sampleData();
+    const z = toZ(tree!.linkage);
+    const held: Dataset = {
+      ...data,
+      matrices: new Map([...data.matrices, ['tree', { kind: 'dense', shape: [23, 4], order: 'C', data: z }]])
+    };
+    const given = await model({ ...ITEMS, 'row.cluster.linkage': { $part: 'tree' } }, held);
+    expect(given.notes.clustering).toBe('given tree');
+    expect(given.axes.row.trees[0]!.made!.stamp).not.toBe(tree!.made!.stamp);
+  });
+
   test('a page that brings it computes none, flipped or not', async () => {
     for (const flips of [[], [22]]) {
       const first = await model({ ...ITEMS, 'row.flips': flips });

@@ -292,5 +292,11 @@ describe('where no components are stored', () => {
 
   test('the values for it are asked for, unless a tree is stored', () => {
     expect(refsOf(normalize(spec), data.manifest)).toEqual(['layers/X', 'row/g', 'pca/X']);
+    const own = { linkage: { $part: 'tree' }, representation: 'embeddings/X_umap' };
+    const stored = { ...data.manifest, dendrograms: { row: { groupby: ['g'], levels: ABCD, leaves: [0, 1, 2, 3] } } };
+    const asked = (of: string): string[] =>
+      refsOf(normalize({ row: { groupby: ['g'], dendrogram: true, cluster: { ...own, of } } }), stored);
+    expect(asked('groups')).toEqual(['layers/X', 'row/g', 'tree']);
+    expect(asked('both')).toEqual(['layers/X', 'row/g', 'tree', 'embeddings/X_umap']);
   });
 });

@@ -102,9 +102,13 @@ def check_finite(source: Input, axis: str) -> None:
     some = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     words = source.names[axis]
     hold = f"{words.removesuffix('s')} holds" if len(names) == 1 else f"{words} hold"
+    # What is infinite is refused by pairs, too.
+    advice = f"or give {axis}_linkage="
+    if not np.isinf(values).any():
+        advice = f"give {axis}_linkage=, or set {axis}_cluster_missing='pairwise'"
     raise ValueError(
         f"The condensed distance matrix must contain only finite values: {len(names)} {hold} missing or infinite values ({some}); "
-        f"fill or drop them, give {axis}_linkage=, or set {axis}_cluster_missing='pairwise'"
+        f"fill or drop them, {advice}"
     )
 
 

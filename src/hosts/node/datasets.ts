@@ -1,7 +1,7 @@
 import { createSession, type Session } from '../../session/index.js';
 import { choices } from '../../spec/index.js';
 import { staticSource } from '../../source/index.js';
-import type { Executor } from '../../tasks/index.js';
+import { cancelled, type Executor } from '../../tasks/index.js';
 import { buffersOf, type Frame } from './frames.js';
 
 /** Bytes of Arrow that are kept; beyond, what was used longest ago goes. */
@@ -45,13 +45,21 @@ export class Datasets {
     }
   }
 
-  /** Calls `work` with the session of a data set under a spec, computed; null where the data set is not held. Throws what the computation found. */
-  async use<T>(key: string, spec: unknown, work: (session: Session) => T | Promise<T>): Promise<T | null> {
+  /**
+   * Calls `work` with the session of a data set under a spec, computed; null where the data set is not held. Throws what the
+   * computation found, and HeatmapError `cancelled` where that was ended for this call.
+   */
+  async use<T>(
+    key: string,
+    spec: unknown,
+    work: (session: Session) => T | Promise<T>,
+    cancel: { readonly aborted: boolean } = { aborted: false }
+  ): Promise<T | null> {
     const held = this.held.get(key);
     if (!held) return null;
     this.held.delete(key);
     this.held.set(key, held);
-    const result = held.turn.then(async () => work(await this.computed(held, spec)));
+    const result = held.turn.then(async () => work(await this.computed(held, spec, cancel)));
     held.turn = result.catch(() => undefined);
     return result;
   }
@@ -68,7 +76,8 @@ export class Datasets {
     this.held.delete(key);
   }
 
-  private async computed(held: Held, spec: unknown): Promise<Session> {
+  private async computed(held: Held, spec: unknown, cancel: { readonly aborted: boolean }): Promise<Session> {
+    if (cancel.aborted) throw cancelled('compute');
     const text = JSON.stringify(spec);
     if (held.session === null) held.session = createSession(held.source, spec, { executor: this.executor, now });
     else if (held.spec !== text) {
@@ -80,6 +89,8 @@ export class Datasets {
     held.spec = text;
     const { session } = held;
     await session.idle();
+    // Ended for another call on the same data: what it holds is nothing, or the picture before.
+    if (held.session !== session) return this.computed(held, spec, cancel);
     const { status } = session;
     if (status.error) {
       // A session keeps its last picture beside an error; the next call is to begin anew.

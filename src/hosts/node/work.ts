@@ -79,8 +79,11 @@ async function perform(op: string, frame: Frame, cancel: { readonly aborted: boo
   const key = String(header['key']);
   const size = (header['size'] ?? {}) as Size;
   datasets.take(key, frame);
-  const made = await datasets.use(key, header['spec'], async session =>
-    op === 'compute' ? compute(session, size) : draw(session, size, header)
+  const made = await datasets.use(
+    key,
+    header['spec'],
+    async session => (op === 'compute' ? compute(session, size) : draw(session, size, header)),
+    cancel
   );
   return (
     made ?? { header: { error: { code: 'forgotten', path: '', message: 'these data are not held' } }, buffers: [] }

@@ -194,9 +194,9 @@ SERIES = pd.Series(list("rgbrgb"), index=FRAME.index)
 @pytest.mark.parametrize(
     ("call", "data", "given", "error", "text"),
     [
-        ("clustermap", MISSING, {}, ValueError, r"only finite values.*\(b\)"),
+        ("clustermap", MISSING, {}, ValueError, r"only finite values.*\(b\).*pairwise"),
         ("clustermap", MISSING, {"row_cluster": False}, ValueError, r"only finite values.*\(x\)"),
-        ("clustermap", INFINITE, {}, ValueError, r"only finite values.*\(c\)"),
+        ("clustermap", INFINITE, {}, ValueError, r"only finite values.*\(c\); fill or drop them, or give row_linkage=$"),
         ("clustermap", FRAME.iloc[:1], {}, ValueError, "at least 2 rows"),
         ("clustermap", FRAME.iloc[:, :1], {}, ValueError, "at least 2 col"),
         ("clustermap", FRAME, {"method": "ward", "metric": "cityblock"}, ValueError, "requires the distance metric to be Euclidean"),
