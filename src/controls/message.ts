@@ -16,9 +16,12 @@ export function makeMessage(session: Session): Piece {
     { class: 'jh-Bar', role: 'progressbar', 'aria-valuemin': '0', 'aria-valuemax': '100', 'aria-label': 'Loading' },
     h('div', { class: 'jh-Bar-done' })
   );
-  const [cancel, stop] = [makeCancel(() => session.source.cancel()), makeCancel(() => session.source.cancel())];
-  const halt = makeCancel(() => session.stop());
-  const end = makeCancel(() => session.stop());
+  // What is computed is stopped, what is on its way is called off.
+  const end = (): void => {
+    if (session.status.state === 'computing') session.stop();
+    else session.source.cancel();
+  };
+  const [cancel, stop] = [makeCancel(end), makeCancel(end)];
   const boxes = ['title', 'labels', 'group', 'body', 'names'].map(name =>
     h('div', { class: `jh-Skeleton-box jh-Skeleton-${name}` })
   );
@@ -26,7 +29,7 @@ export function makeMessage(session: Session): Piece {
     'div',
     { class: 'jh-Skeleton' },
     ...boxes,
-    h('div', { class: 'jh-Skeleton-card' }, words, bar, cancel, end)
+    h('div', { class: 'jh-Skeleton-card' }, words, bar, cancel)
   );
   const line = h(
     'div',
@@ -34,7 +37,7 @@ export function makeMessage(session: Session): Piece {
     h('div', { class: 'jh-Bar-done' })
   );
   const said = h('span');
-  const step = h('div', { class: 'jh-Step' }, said, stop, halt);
+  const step = h('div', { class: 'jh-Step' }, said, stop);
   const alert = h('div', { class: 'jh-Error', role: 'alert' });
   const element = h('div', { class: 'jh-Message' }, skeleton, line, step, alert);
 
@@ -65,10 +68,8 @@ export function makeMessage(session: Session): Piece {
     const loading = bytes === null ? 'Waiting for the data' : showLoading(bytes);
     setText(words, state === 'computing' ? (name ?? 'Computing') : loading);
     share(bar, state === 'loading' && bytes !== null && bytes.total > 0 ? bytes.bytes / bytes.total : progress);
-    cancel.hidden = state !== 'loading' || !session.source.live;
-    stop.hidden = !arriving || !session.source.live;
-    halt.hidden = state !== 'computing';
-    end.hidden = state !== 'computing' || !patient;
+    cancel.hidden = state === 'computing' ? !patient : state !== 'loading' || !session.source.live;
+    stop.hidden = state !== 'computing' && (!arriving || !session.source.live);
     share(line, progress);
     setText(said, arriving ? loading : (name ?? ''));
     alert.hidden = state !== 'error' || error === null;
