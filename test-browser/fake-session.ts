@@ -40,6 +40,7 @@ export function fakeSession(
   const session = {
     dataset,
     source: { live, cancel: () => names.push('cancel') },
+    stop: () => names.push('stop'),
     status,
     get spec() {
       return normalize(nest(own));

@@ -37,7 +37,7 @@ test('before the first picture: a skeleton with bytes, their share, and Cancel',
   expect(names).toEqual(['cancel']);
 });
 
-test('nothing can be cancelled where no kernel sends, nor once computing has begun', () => {
+test('nothing can be cancelled where no kernel sends, nor what has only begun to be computed', () => {
   const stored = over({ picture: false, live: false });
   stored.say({ state: 'loading', bytes: half });
   expect(stored.find('.jh-Skeleton button').hidden).toBe(true);
@@ -61,6 +61,16 @@ test('over a picture that stands: a line and Cancel, and only for what takes a w
   expect(names).toEqual(['cancel']);
   say({ state: 'ready', bytes: null, progress: null });
   expect(find('.jh-Step').hidden).toBe(true);
+});
+
+test('what is computed for a while shows its share, and Cancel stops it', async () => {
+  const { find, say, names } = over({ picture: true });
+  say({ state: 'computing', step: 'clustering cells', progress: 0.25 });
+  await expect.poll(() => find('.jh-Step').hidden).toBe(false);
+  expect(find('.jh-Step').textContent).toContain('clustering cells');
+  expect(find('.jh-Line').getAttribute('aria-valuenow')).toBe('25');
+  await userEvent.click(find('.jh-Step button'));
+  expect(names).toEqual(['stop']);
 });
 
 test('what failed or was cancelled is said, until something new begins', () => {
