@@ -59,9 +59,11 @@ class Grid:
     _package: Package | Joined
     spec: Any
 
-    def compute(self) -> HeatmapResult:
-        """See `Outcome.compute`."""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def compute(self) -> HeatmapResult:
+            """See `Outcome.compute`."""
+            ...
 
     @property
     def data(self) -> pd.DataFrame:

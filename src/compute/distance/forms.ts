@@ -1,3 +1,4 @@
+import { pairwiseSum } from '../math/pairwise-sum.js';
 import { ranks } from './rank-correlation.js';
 
 /** What of an item is compared: its values, their distance from their mean, that of their ranks, or whether they are 0. */
@@ -38,19 +39,4 @@ export function lanes(x: Float64Array, a: number, b: number, features: number): 
   }
   const sum = even + odd;
   return features === pairs ? sum : sum + x[a + pairs] * x[b + pairs];
-}
-
-/** Returns the sum in numpy 2.4's order: halves down to 128 values, those in 8 sums. */
-export function pairwiseSum(x: Float64Array, at: number, length: number): number {
-  if (length < 8) return total(x, at, length);
-  if (length > 128) {
-    const half = (length >> 1) & ~7;
-    return pairwiseSum(x, at, half) + pairwiseSum(x, at + half, length - half);
-  }
-  const sums = x.slice(at, at + 8);
-  const full = length & ~7;
-  for (let k = 8; k < full; k += 8) for (let s = 0; s < 8; s++) sums[s] += x[at + k + s];
-  let sum = sums[0] + sums[1] + (sums[2] + sums[3]) + (sums[4] + sums[5] + (sums[6] + sums[7]));
-  for (let k = full; k < length; k++) sum += x[at + k];
-  return sum;
 }

@@ -1,4 +1,4 @@
-import { pairwiseSum } from './forms.js';
+import { pairwiseSum } from '../math/pairwise-sum.js';
 import type { Packed } from './pack.js';
 
 /** Returns the variance of each feature over the items that have it (divisor one less than their number), as numpy 2.4 sums it. */
