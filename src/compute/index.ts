@@ -60,3 +60,12 @@ export { extentOf, histogramOf } from './stats/shown.js';
 export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';
+export {
+  TESTS,
+  type Correction,
+  type GeneRanks,
+  type GeneStats,
+  type GroupMoments,
+  type GroupTest,
+  type Test
+} from './rank/types.js';

@@ -1,6 +1,7 @@
 export type { AbortLike, FlowContext } from './context.js';
 export { modelAt } from './model.js';
 export type { AxisModel, AxisTree, Block, Body, Bracket, HeatmapModel, Notes, Track, TrackLegend } from './model.js';
+export type { RankedGroup, Ranking, RankState, RankStep } from './rank/ranking.js';
 export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';

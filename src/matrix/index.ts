@@ -5,4 +5,5 @@ export * from './dataset.js';
 export * from './emitter.js';
 export * from './interfaces.js';
 export * from './matrix.js';
+export * from './sets.js';
 export * from './table.js';

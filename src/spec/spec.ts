@@ -143,6 +143,30 @@ export interface HeatmapSpec {
     /** Cells that are not shown, as rows × columns of the call's lists, 1 = hidden. They are left out of limits and texts; what is clustered or scaled still has them. Null: none. */
     readonly mask: { readonly $part: string } | null;
   };
+  /** Named sets. "rows" and "cols" are runs [start, length] of positions in the input, ascending and apart; a side that is left out means all of it. A set called "selection" is what is selected now. */
+  readonly sets: readonly {
+    readonly name: string;
+    readonly rows?: readonly (readonly number[])[] | null;
+    readonly cols?: readonly (readonly number[])[] | null;
+  }[];
+  /** What is computed beside the picture, and kept under the name "as": "rank_genes_groups" compares groups of an annotation ("groupby", "groups"), or named sets ("sets"), with the rest or with one of them ("reference"), as scanpy does. "pseudobulk" names the annotation of samples whose values are summed first. "where": "auto" tests all genes where the kernel has more than were sent, "here" those that were sent. */
+  readonly derive: readonly {
+    readonly op: 'rank_genes_groups';
+    readonly as: string;
+    readonly layer?: string | null;
+    readonly use_raw?: boolean | null;
+    readonly groupby?: string | null;
+    readonly sets?: readonly string[] | null;
+    readonly groups?: readonly string[] | null;
+    readonly reference?: string | null;
+    readonly method?: 't-test' | 't-test_overestim_var' | 'wilcoxon' | 'logreg' | null;
+    readonly corr_method?: 'benjamini-hochberg' | 'bonferroni' | null;
+    readonly tie_correct?: boolean | null;
+    readonly rankby_abs?: boolean | null;
+    readonly pseudobulk?: string | null;
+    readonly C?: number | null;
+    readonly where?: 'auto' | 'here' | null;
+  }[];
   readonly values: {
     /** Natural log(1 + value), before any scaling. */
     readonly log: boolean;
