@@ -44,7 +44,6 @@ function readOne(root: Field, alone = false): Manifest {
   if (!ids.has('row') || !ids.has('col')) root.get('parts').fail('lacks part row or part col');
   const available = root.get('available');
   const names = root.get('names');
-  const origin = root.get('origin');
   const dataset = names.get('dataset');
   const beside = root.get('companions');
   if (alone && !beside.absent) beside.fail('stand beside a companion');
@@ -67,8 +66,23 @@ function readOne(root: Field, alone = false): Manifest {
       value: readName(names.get('value')),
       dataset: dataset.absent ? null : readName(dataset)
     },
-    origin: { n_vars: origin.get('n_vars').count(), has_raw: origin.get('has_raw').bool() },
+    origin: readOrigin(root.get('origin')),
     ...(beside.absent ? {} : { companions: beside.list(MOST_COMPANIONS, item => readOne(item, true)) })
+  };
+}
+
+function readOrigin(origin: Field): Manifest['origin'] {
+  const [raw, base, clusterings] = (['n_raw', 'log_base', 'clusterings'] as const).map(name => origin.get(name)) as [
+    Field,
+    Field,
+    Field
+  ];
+  return {
+    n_vars: origin.get('n_vars').count(),
+    has_raw: origin.get('has_raw').bool(),
+    ...(raw.absent ? {} : { n_raw: raw.count() }),
+    ...(base.absent ? {} : { log_base: base.number() }),
+    ...(clusterings.absent ? {} : { clusterings: clusterings.list(MAX_NAMES, readName) })
   };
 }
 

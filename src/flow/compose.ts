@@ -2,6 +2,8 @@ import { perAxis, type Dataset } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
 import type { AxisModel, HeatmapModel } from './model.js';
 import { padded } from './padded.js';
+import { derivedIn, usedBy } from './rank/derived.js';
+import { withDerived } from './rank/groups.js';
 import { companionSpec, joinAxis, match } from './shared-axis.js';
 import type { FlowContext } from './context.js';
 import { viewOne } from './view.js';
@@ -10,7 +12,10 @@ import { viewOne } from './view.js';
  * Returns the model of a data set under a spec, with the maps that stand beside it. Each is computed as if it stood alone;
  * then what they share becomes that of the first one.
  */
-export async function view(dataset: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
+export async function view(held: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
+  const dataset = await context.steps.run('derived', [held, derivedIn(spec), usedBy(spec)], () =>
+    withDerived(held, spec)
+  );
   const first = await viewOne(dataset, spec, context);
   if (spec.companions.length === 0) return first;
   if (spec.companions.length !== dataset.companions.length)

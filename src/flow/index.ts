@@ -1,6 +1,11 @@
 export type { AbortLike, FlowContext } from './context.js';
 export { modelAt } from './model.js';
 export type { AxisModel, AxisTree, Block, Body, Bracket, HeatmapModel, Notes, Track, TrackLegend } from './model.js';
+export { blocksOf, columnBlocks, type GeneBlock, type GeneBlocks } from './rank/blocks.js';
+export { isDerived, pictureOf } from './rank/derived.js';
+export { rankInKernel, testable, type Ask } from './rank/in-kernel.js';
+export { drawing, markersOf, type Markers } from './rank/markers.js';
+export { rank, rankedRef, testBlocks, type RankContext, type TestOptions } from './rank/rank.js';
 export type { RankedGroup, Ranking, RankState, RankStep } from './rank/ranking.js';
 export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';

@@ -2,6 +2,7 @@ import { companionRef, type Axis, type DenseMatrix, type Manifest } from '../mat
 import { storedOf } from '../compute/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import { showsGroups } from './form.js';
+import { isDerived } from './rank/derived.js';
 import { companionSpec } from './shared-axis.js';
 
 /** Returns the reference of the layer that a spec shows: scanpy's rule (a named layer; raw where it exists and is not declined; X). */
@@ -42,8 +43,9 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   for (const given of [spec.values.given, spec.size.given]) if (given && showsGroups(spec.form)) refs.push(given.$part);
   for (const part of [spec.data.mask, spec.text.given]) if (part) refs.push(part.$part);
   for (const axis of ['row', 'col'] as const) {
-    refs.push(...spec[axis].groupby.map(key => `${axis}/${key}`));
-    for (const { column } of spec[axis].tracks) if (column && column !== '_index') refs.push(`${axis}/${column}`);
+    refs.push(...spec[axis].groupby.filter(key => !isDerived(key)).map(key => `${axis}/${key}`));
+    for (const { column } of spec[axis].tracks)
+      if (column && column !== '_index' && !isDerived(column)) refs.push(`${axis}/${column}`);
     if (!spec[axis].dendrogram) continue;
     const { linkage: stored, distances, representation, of } = spec[axis].cluster;
     if (distances) refs.push(distances.$part);

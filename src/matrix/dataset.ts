@@ -116,7 +116,16 @@ export interface Manifest {
     readonly dataset: string | null;
   };
   /** Number of variables of the whole input and whether raw exists: what scanpy's rules ask for. */
-  readonly origin: { readonly n_vars: number; readonly has_raw: boolean };
+  readonly origin: {
+    readonly n_vars: number;
+    readonly has_raw: boolean;
+    /** Number of variables of raw, where there is one. */
+    readonly n_raw?: number;
+    /** Base of the logarithm that the values are of; absent = e. */
+    readonly log_base?: number;
+    /** Annotations of rows that came from clustering these data. */
+    readonly clusterings?: readonly string[];
+  };
   /** Of the data sets beside it; absent where it stands alone. */
   readonly companions?: readonly Manifest[];
 }

@@ -1,14 +1,17 @@
-import { Emitter, type Dataset } from '../matrix/index.js';
+import { Emitter, SELECTION, type Dataset } from '../matrix/index.js';
 import { applyPatch, choices, HeatmapError, nest, normalize, type HeatmapSpec, type Patch } from '../spec/index.js';
-import { refsOf, Steps, view, type HeatmapModel } from '../flow/index.js';
+import { pictureOf, refsOf, Steps, view, type HeatmapModel, type Ranking } from '../flow/index.js';
 import { layout, measure } from '../layout/index.js';
 import type { Source } from '../source/index.js';
 import { inlineExecutor, type Executor } from '../tasks/index.js';
 import { Abort } from './abort.js';
 import { History } from './history.js';
 import { resultOf, type HeatmapResult } from './result.js';
-import type { Session, SessionEvents, Status } from './session.js';
-import { asHeatmapError, nameOf } from './words.js';
+import { addStep, drawMarkers } from './marking.js';
+import { Rankings } from './rankings.js';
+import { renaming, selecting } from './sets.js';
+import type { Selected, Session, SessionEvents, Status } from './session.js';
+import { asHeatmapError, LOADING, nameOf, STOPPED } from './words.js';
 
 export interface SessionOptions {
   /** Where long work runs; by default here, in one go. */
@@ -16,17 +19,6 @@ export interface SessionOptions {
   /** Milliseconds of a steady clock, which a pure room does not have. */
   readonly now?: () => number;
 }
-
-const STOPPED = 'Stopped. The picture is the one before the change; undo it, or change another option.';
-
-const LOADING: Status = {
-  state: 'loading',
-  step: 'waiting for data',
-  progress: null,
-  bytes: null,
-  error: null,
-  elapsed: null
-};
 
 /**
  * Returns the session of one map: it reads `source`, computes as soon as there is data, and again after each change.
@@ -48,6 +40,9 @@ class LiveSession implements Session {
   private readonly executor: Executor;
   private readonly now: () => number;
   private readonly offs: (() => void)[];
+  private readonly ranked: Rankings;
+  /** The spec of the newest picture, without what the picture does not show. */
+  private drawn = '';
   private abort: Abort | null = null;
   private waiting: (() => void)[] = [];
   private busy = false;
@@ -68,6 +63,7 @@ class LiveSession implements Session {
         () => 0
       );
     this.now = options.now ?? (() => 0);
+    this.ranked = new Rankings(source, this.executor, this.now, () => this.events.emit('rankings', this.rankings));
     this.choices = this.began = choices(spec);
     this.spec = normalize(spec);
     this.offs = [
@@ -127,24 +123,12 @@ class LiveSession implements Session {
 
   undo(): void {
     const step = this.history.back();
-    if (step)
-      this.adopt(applyPatch(this.choices, step.inverse), {
-        name: `undo ${step.name}`,
-        origin: 'here',
-        patch: step.inverse,
-        inverse: step.patch
-      });
+    if (step) this.replay(`undo ${step.name}`, step.inverse, step.patch);
   }
 
   redo(): void {
     const step = this.history.forward();
-    if (step)
-      this.adopt(applyPatch(this.choices, step.patch), {
-        name: `redo ${step.name}`,
-        origin: 'here',
-        patch: step.patch,
-        inverse: step.inverse
-      });
+    if (step) this.replay(`redo ${step.name}`, step.patch, step.inverse);
   }
 
   reset(): void {
@@ -152,6 +136,36 @@ class LiveSession implements Session {
     for (const path of new Set([...Object.keys(this.choices), ...Object.keys(this.began)]))
       patch[path] = this.began[path] ?? null;
     this.set(patch, { name: 'reset' });
+  }
+
+  get sets() {
+    return this.spec.sets;
+  }
+
+  get rankings() {
+    return this.ranked.states;
+  }
+
+  select(what: Selected | null, name: string = SELECTION, { origin }: { origin?: string } = {}): void {
+    if (!this.dataset) throw new HeatmapError('disconnected', '', 'There are no data yet to select of.');
+    const { patch, label } = selecting(this.spec.sets, what, name, this.dataset);
+    this.set(patch, { name: label, ...(origin === undefined ? {} : { origin }) });
+  }
+
+  renameSet(from: string, to: string): void {
+    this.set(renaming(this.spec, from, to), { name: `rename ${from}` });
+  }
+
+  rank(step: Parameters<Session['rank']>[0]): Promise<Ranking> {
+    return this.ranked.found(addStep(this, step));
+  }
+
+  stopRanking(as: string): void {
+    this.ranked.stop(as);
+  }
+
+  drawMarkers(...words: Parameters<Session['drawMarkers']>): Promise<void> {
+    return drawMarkers(this, ...words);
   }
 
   idle(): Promise<void> {
@@ -178,10 +192,15 @@ class LiveSession implements Session {
   destroy(): void {
     this.over = true;
     this.cancel();
+    this.ranked.close();
     for (const off of this.offs) off();
     this.source.close();
     this.events.emit('destroy', null);
     this.settle();
+  }
+
+  private replay(name: string, patch: Patch, inverse: Patch): void {
+    this.adopt(applyPatch(this.choices, patch), { name, origin: 'here', patch, inverse });
   }
 
   private adopt(
@@ -193,11 +212,14 @@ class LiveSession implements Session {
     this.rev++;
     this.events.emit('change', { rev: this.rev, ...change });
     this.events.emit('history', null);
-    this.compute();
+    // Sets and rankings that the picture does not show are no reason to draw it again.
+    if (pictureOf(this.spec) === this.drawn && this.status.state === 'ready') this.follow();
+    else this.compute();
   }
 
   private compute(): void {
     if (!this.source.dataset || this.over) return;
+    this.drawn = '';
     this.cancel();
     const abort = new Abort();
     this.abort = abort;
@@ -237,6 +259,7 @@ class LiveSession implements Session {
     });
     if (abort.over()) return;
     this.model = model;
+    this.drawn = pictureOf(spec);
     this.report({
       state: 'ready',
       step: null,
@@ -246,7 +269,12 @@ class LiveSession implements Session {
       elapsed: this.now() - started
     });
     this.events.emit('model', model);
+    this.follow();
     this.settle();
+  }
+
+  private follow(): void {
+    if (this.dataset && !this.over) this.ranked.follow(this.dataset, this.spec);
   }
 
   private cancel(): void {

@@ -1,4 +1,16 @@
+import type { Status } from './session.js';
 import { HeatmapError, LEAVES, type Patch } from '../spec/index.js';
+
+export const STOPPED = 'Stopped. The picture is the one before the change; undo it, or change another option.';
+
+export const LOADING: Status = {
+  state: 'loading',
+  step: 'waiting for data',
+  progress: null,
+  bytes: null,
+  error: null,
+  elapsed: null
+};
 
 /** Returns the label of the option that a patch changes first, for the history. */
 export function nameOf(patch: Patch): string {

@@ -1,5 +1,6 @@
 import { Emitter, type Manifest } from '../matrix/index.js';
 import { HeatmapError } from '../spec/index.js';
+import { Asking } from './asking.js';
 import { holds } from './holds.js';
 import { readMessage, revOf, type Buffers } from './messages.js';
 import { Needs, unavailable } from './needs.js';
@@ -40,6 +41,7 @@ class KernelSource implements ChannelSource {
   private readonly emitter = new Emitter<SourceEvents>();
   private readonly needs = new Needs();
   private readonly reception: Reception;
+  private readonly asking: Asking;
   private readonly stopListening: () => void;
   private stopWaiting: () => void = () => undefined;
   private rounds = 0;
@@ -66,6 +68,10 @@ class KernelSource implements ChannelSource {
         this.emitter.emit('error', error);
       }
     });
+    this.asking = new Asking(
+      (message, buffers) => channel.send({ ...message, ds: options.ds }, buffers),
+      () => this.live
+    );
     this.stopListening = channel.onMessage((message, buffers) => this.receive(message, buffers));
   }
 
@@ -103,6 +109,8 @@ class KernelSource implements ChannelSource {
     return done;
   }
 
+  ask: Source['ask'] = (op, fields, options) => this.asking.ask(op, fields, options);
+
   cancel(): void {
     const { rev } = this.reception;
     this.reception.cancel();
@@ -130,12 +138,14 @@ class KernelSource implements ChannelSource {
     this.stopWaiting();
     this.reception.cancel();
     this.needs.reject(new HeatmapError('cancelled', 'data', 'The map was closed.'), null);
+    this.asking.close();
     this.emitter.clear();
   }
 
   private receive(message: JsonObject, buffers: Buffers): void {
     if (this.closed || message['ds'] !== this.options.ds) return;
     try {
+      if (this.asking.receive(message, buffers)) return;
       const read = readMessage(message, buffers);
       if (!read) return;
       if (read.op === 'data.error') {

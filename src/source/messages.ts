@@ -103,7 +103,7 @@ function refuse(message: JsonObject, key: string, what: string): never {
   );
 }
 
-function bytesOf(buffer: DataView | ArrayBuffer | Uint8Array): Uint8Array {
+export function bytesOf(buffer: DataView | ArrayBuffer | Uint8Array): Uint8Array {
   return buffer instanceof ArrayBuffer
     ? new Uint8Array(buffer)
     : new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);

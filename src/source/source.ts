@@ -14,6 +14,19 @@ export interface Channel {
   connected(): boolean;
 }
 
+export interface AskOptions {
+  readonly buffers?: readonly ArrayBuffer[];
+  readonly progress?: ((share: number) => void) | undefined;
+  readonly cancel?:
+    { readonly aborted: boolean; addEventListener?(type: 'abort', listener: () => void): void } | undefined;
+}
+
+/** The kernel's answer to `ask`. */
+export interface Reply {
+  readonly fields: JsonObject;
+  readonly buffers: readonly Uint8Array[];
+}
+
 /** Timers, which a pure room does not have; a host passes `setTimeout` wrapped, a test a fake. Returns the cancel. */
 export type Later = (ms: number, fn: () => void) => () => void;
 
@@ -33,6 +46,11 @@ export interface Source {
   readonly live: boolean;
   /** Resolves when every reference (`layers/counts`, `row/louvain`, `embeddings/X_pca`) is in `dataset`; rejects with a HeatmapError that names what cannot be had, and why. */
   need(refs: readonly string[]): Promise<void>;
+  /**
+   * Asks the kernel to do something and resolves with its answer. Rejects with HeatmapError: what the kernel says, `disconnected` where
+   * there is none, `cancelled` once `cancel` is aborted (the kernel is told).
+   */
+  ask(op: string, fields: JsonObject, options?: AskOptions): Promise<Reply>;
   /** Drops what is under way here, asks the kernel to stop, and says so by an `error` of code `cancelled`. */
   cancel(): void;
   on<E extends keyof SourceEvents>(event: E, handler: (value: SourceEvents[E]) => void): () => void;

@@ -2,6 +2,7 @@ import { Assembly, readManifest, type Chunk } from '../arrow/index.js';
 import { Emitter, partsOf, type Dataset } from '../matrix/index.js';
 import { HeatmapError, nearest } from '../spec/index.js';
 import { held, holds } from './holds.js';
+import { noKernel } from './asking.js';
 import type { Source, SourceEvents } from './source.js';
 
 /**
@@ -19,6 +20,10 @@ export function staticSource(json: unknown, chunks: readonly Chunk[], id = 'stat
     need: async refs => {
       await Promise.resolve();
       for (const ref of refs) if (!holds(dataset, ref)) throw missing(dataset, ref);
+    },
+    ask: async op => {
+      await Promise.resolve();
+      throw noKernel(op);
     },
     cancel: () => undefined,
     on: (event, handler) => new Emitter<SourceEvents>().on(event, handler),

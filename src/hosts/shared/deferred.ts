@@ -45,6 +45,11 @@ export function deferredSource(open: (progress: (bytes: number, total: number) =
       if (failure !== null) throw failure;
       await opened?.need(refs);
     },
+    ask: async (op, fields, options) => {
+      await opening;
+      if (opened === null) throw failure ?? new HeatmapError('disconnected', op, 'There are no data.');
+      return opened.ask(op, fields, options);
+    },
     cancel: () => undefined,
     on: (event, handler) => {
       // An error that came before the handler did is told once more: nobody has heard it.

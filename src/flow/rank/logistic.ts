@@ -1,0 +1,67 @@
+import type { Matrix } from '../../matrix/index.js';
+import { HeatmapError } from '../../spec/index.js';
+import type { GroupTest } from '../../compute/index.js';
+import type { RankGroups } from './groups.js';
+import type { RankContext } from './rank.js';
+import type { RankStep } from './ranking.js';
+
+/** Iterations after which a fit ends that has not come to rest. */
+const MOST = 1000;
+const TOLERANCE = 1e-6;
+
+/**
+ * Returns the coefficients of each group as its scores. Of two groups there is one result, named after the first, with the coefficients
+ * of the second: scanpy's.
+ */
+export async function fitLogistic(
+  matrix: Matrix,
+  step: RankStep,
+  groups: RankGroups,
+  { executor, cancel, onProgress }: RankContext
+): Promise<{ code: number; test: GroupTest }[]> {
+  const classes = groups.names.length;
+  if (classes < 2)
+    throw new HeatmapError('bad-data', `derive.${step.as}`, 'Cannot perform logistic regression on a single cluster.');
+  const genes = matrix.shape[1];
+  // With a reference or without: cells of the chosen groups alone.
+  const codes = groups.codes.map(code => (code < classes ? code : -1));
+  const { coef } = await executor.run(
+    'logistic',
+    {
+      matrix,
+      codes,
+      classes,
+      C: step.C ?? 1,
+      fitIntercept: true,
+      l1Ratio: 0,
+      penalized: true,
+      classWeight: null,
+      maxIter: MOST,
+      tol: TOLERANCE
+    },
+    { cancel, progress: onProgress, work: matrix.data.length * classes * 100 }
+  );
+  const rows = classes === 2 ? 1 : classes;
+  return Array.from({ length: rows }, (_, code) => ({
+    code,
+    test: scored(coef.slice(code * genes, (code + 1) * genes), step.rankby_abs ?? false)
+  }));
+}
+
+/** What a test has besides scores, a regression has not. */
+function scored(scores: Float64Array, rankbyAbs: boolean): GroupTest {
+  const none = new Float64Array(scores.length).fill(NaN);
+  const height = (gene: number): number => (rankbyAbs ? Math.abs(scores[gene]!) : scores[gene]!);
+  const order = Int32Array.from(scores.keys()).sort((a, b) => height(b) - height(a) || a - b);
+  return {
+    scores,
+    pvals: none,
+    pvalsAdj: none,
+    logfoldchanges: none,
+    pts: none,
+    ptsOthers: none,
+    auc: none,
+    cohensD: none,
+    order
+  };
+}

@@ -1,0 +1,137 @@
+import type { Dataset, Matrix } from '../../matrix/index.js';
+import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
+import type { GroupTest, Test } from '../../compute/index.js';
+import type { AbortLike, Executor } from '../../tasks/index.js';
+import { layerRef } from '../refs.js';
+import { blocksOf, type GeneBlocks } from './blocks.js';
+import { geneStats } from './gene-stats.js';
+import { rankGroups, type RankGroups } from './groups.js';
+import { fitLogistic } from './logistic.js';
+import { samplesOf, sumsBySample } from './pseudobulk.js';
+import type { Ranking, RankStep } from './ranking.js';
+import { warningsOf } from './warnings.js';
+
+export interface RankContext {
+  readonly executor: Executor;
+  readonly cancel?: AbortLike | undefined;
+  readonly onProgress?: ((share: number) => void) | undefined;
+  /** Milliseconds of a steady clock. */
+  readonly now: () => number;
+}
+
+/** What is tested and how, apart from where the values come from. */
+export interface TestOptions {
+  readonly test: Test;
+  readonly correction: 'benjamini-hochberg' | 'bonferroni';
+  readonly tieCorrect: boolean;
+  readonly rankbyAbs: boolean;
+  /** Base of the logarithm that the values are of, null = e. */
+  readonly logBase: number | null;
+  /** Rank sums besides those that the test needs: for the area under the curve. */
+  readonly ranks: boolean;
+}
+
+/** Returns the reference of the layer that a step tests: its own, else the one that is shown. */
+export const rankedRef = (spec: HeatmapSpec, step: RankStep, dataset: Dataset): string =>
+  layerRef({ ...spec, data: { ...spec.data, ...layerOf(step, spec) } }, dataset.manifest);
+
+const layerOf = (step: RankStep, { data }: HeatmapSpec): { layer: string | null; use_raw: boolean | null } =>
+  step.layer === undefined && step.use_raw === undefined
+    ? data
+    : { layer: step.layer ?? null, use_raw: step.use_raw ?? null };
+
+/**
+ * Compares the groups of a step, of the columns that were sent, as `scanpy.tl.rank_genes_groups` (1.11.5) does.
+ * @remarks Ties are ordered by position. Rejects with HeatmapError: groups that are not there, with fewer than two rows (or samples), or
+ * compared with themselves; `cancelled`. O(stored values · log + genes × groups).
+ */
+export async function rank(
+  dataset: Dataset,
+  spec: HeatmapSpec,
+  step: RankStep,
+  context: RankContext
+): Promise<Omit<Ranking, 'where' | 'all'>> {
+  const began = context.now();
+  const ref = rankedRef(spec, step, dataset);
+  const matrix = dataset.matrices.get(ref);
+  if (!matrix) throw new HeatmapError('bad-spec', `derive.${step.as}`, `derive.${step.as}: there is no layer "${ref}"`);
+  const groups = rankGroups(dataset, spec, step);
+  const tests = await testsOf(matrix, dataset, step, groups, context);
+  const [cells] = dataset.shape;
+  const sizes = sizesOf(groups);
+  const others = (code: number): number =>
+    groups.reference === null ? cells - sizes[code]! : sizes[groups.reference]!;
+  const { index } = dataset.axes.col;
+  return {
+    step,
+    groups: tests.map(({ code, test }) => ({
+      name: groups.names[code]!,
+      color: groups.colors[code] ?? null,
+      n: sizes[code]!,
+      others: others(code),
+      test
+    })),
+    reference: groups.reference === null ? 'rest' : groups.names[groups.reference]!,
+    genes: matrix.shape[1],
+    name: gene => index.at(gene) ?? '',
+    column: gene => gene,
+    of: ref === 'raw/X' ? 'raw' : ref.replace(/^layers\//, ''),
+    warnings: warningsOf(dataset, step, matrix),
+    elapsed: context.now() - began
+  };
+}
+
+async function testsOf(
+  matrix: Matrix,
+  dataset: Dataset,
+  step: RankStep,
+  groups: RankGroups,
+  context: RankContext
+): Promise<{ code: number; test: GroupTest }[]> {
+  const { executor, cancel } = context;
+  if (step.method === 'logreg') return fitLogistic(matrix, step, groups, context);
+  const options: TestOptions = {
+    test: step.method ?? 't-test',
+    correction: step.corr_method ?? 'benjamini-hochberg',
+    tieCorrect: step.tie_correct ?? false,
+    rankbyAbs: step.rankby_abs ?? false,
+    logBase: dataset.manifest.origin.log_base ?? null,
+    ranks: true
+  };
+  const work = matrix.data.length * 20;
+  const blocks = await blocksOf(matrix, executor, { cancel, work });
+  if (step.pseudobulk === null || step.pseudobulk === undefined) return testBlocks(blocks, groups, options, context);
+  const samples = samplesOf(dataset, step, groups);
+  const sums = await sumsBySample(blocks, samples, context);
+  const small = await blocksOf(sums, executor, { cancel, work: 0 });
+  return testBlocks(small, { ...groups, codes: samples.groups }, options, context);
+}
+
+/** Returns the tests of all groups, in their order, of values that come block by block. Rejects as `Executor.run`. */
+export async function testBlocks(
+  blocks: GeneBlocks,
+  groups: Pick<RankGroups, 'codes' | 'count' | 'tested' | 'reference'>,
+  options: TestOptions,
+  context: Omit<RankContext, 'now'>
+): Promise<{ code: number; test: GroupTest }[]> {
+  const { test, correction, tieCorrect, rankbyAbs, logBase } = options;
+  const { executor, cancel } = context;
+  const { codes, count, reference } = groups;
+  const tested = [...groups.tested];
+  const ranks = options.ranks || test === 'wilcoxon';
+  const stats = await geneStats(blocks, { codes, groups: count, reference, ranks }, context);
+  const counts = new Float64Array(count);
+  for (const code of codes) if (code >= 0) counts[code]!++;
+  const found = await executor.run(
+    'rank-groups',
+    { test, correction, tieCorrect, rankbyAbs, stats, counts, tested, reference, logBase },
+    { cancel, give: true, work: stats.genes * tested.length * 400 }
+  );
+  return tested.map((code, k) => ({ code, test: found[k]! }));
+}
+
+function sizesOf({ codes, count }: RankGroups): Int32Array {
+  const sizes = new Int32Array(count);
+  for (const code of codes) if (code >= 0) sizes[code]!++;
+  return sizes;
+}
