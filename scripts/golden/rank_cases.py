@@ -91,8 +91,7 @@ def special() -> list[Case]:
             (f"all-but-one-{name}", "mixed/dense/f8", {"groupby": "lonely", "groups": ["most"], "pts": True, **args})
         )
         out.append((f"no-genes-{name}", "mixed/dense/f8", {"groupby": "labels", "mask_var": "none at all", **args}))
-    near = {"near-t": {}, "near-wilcoxon": {"method": "wilcoxon"}}
-    out += [(k, "near/dense/f4", {"groupby": "labels", **a}) for k, a in near.items()]
+    out += [(f"near-{t}", f"near/dense/{t}", {"groupby": "labels", "method": "wilcoxon"}) for t in ("f4", "f8")]
     logreg: dict[str, Args] = {
         "default": {}, "C": {"C": 0.05}, "none": {"penalty": None, "C": 1.0, "layer": None, "use_raw": False}, "balanced": {"class_weight": "balanced"},
         "no-intercept": {"fit_intercept": False}, "two": {"groups": ["d", "a"]}, "two-turned": {"groups": ["a", "d"]},
@@ -140,7 +139,7 @@ def made() -> dict[str, dict[str, Any]]:
     values = np.log1p(rng.poisson(means[labels]).astype(float) / rng.uniform(0.5, 2, cells)[:, None])
     values[:, 5] = 0
     values[:, 11] = 1.25
-    values[:, 17] = 1000 + rng.normal(0, 0.01, cells)
+    values[:, 17] = 10 + rng.normal(0, 0.5, cells)
     values[:, [20, 21, 22]] = values[:, [3]]
     values[:, 30] = np.where(np.array(labels) == 1, 2.0, 0.0)
     values[:, 31] = rng.integers(0, 3, cells)

@@ -109,7 +109,7 @@ def _tested(
     effect_sizes: bool,
     base: float | None,
 ) -> dict[str, Any]:
-    from ...engine.rank import rank_groups
+    from ...rank import rank_groups
 
     codes, count, tested, reference = found.renumbered()
     results = rank_groups(

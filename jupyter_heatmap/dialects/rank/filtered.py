@@ -77,7 +77,7 @@ def _again(adata: Any, groupby: str, names: pd.DataFrame, *, use_raw: bool) -> d
     """Return fractions and fold changes of all genes against all other cells; NaN of a group that `groupby` does not have."""
     import pandas as pd
 
-    from ...engine.rank import rank_groups
+    from ...rank import rank_groups
 
     values = values_of(adata, None, use_raw=use_raw, layer=None)
     labels = adata.obs[groupby].astype(str).to_numpy()
@@ -87,7 +87,7 @@ def _again(adata: Any, groupby: str, names: pd.DataFrame, *, use_raw: bool) -> d
         codes[labels == group] = i
     base = adata.uns.get("log1p", {}).get("base")
     results = rank_groups(
-        values.matrix, codes, len(groups) + int((codes == len(groups)).any()), tested=list(range(len(groups))), reference=None,
+        values.matrix, codes, len(groups) + 1, tested=list(range(len(groups))), reference=None,
         test="t-test", corr_method="bonferroni", log_base=None if base is None else float(base),
     ) if groups else []  # fmt: skip
     out = {g: pd.DataFrame(np.nan, index=values.names, columns=pd.Index(FOUND)) for g in names.columns}

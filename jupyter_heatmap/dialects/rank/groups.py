@@ -32,7 +32,7 @@ class Groups:
     def renumbered(self) -> tuple[np.ndarray, int, list[int], int | None]:
         """Return codes as the engine takes them (−1 not in the test), their number, those to test, and that of the reference.
 
-        Against the rest every cell is in the test, also one of a group that is not tested or of none: these share the last code.
+        Against the rest every cell is in the test, also one of a group that is not tested or of none: these share the last code, which may be empty.
         """
         tested = self.tested
         to = np.full(len(self.labels) + 1, -1, dtype=np.int32)
@@ -42,7 +42,7 @@ class Groups:
             to[self.reference] = reference = count
             count += 1
         codes = to[self.codes]
-        if self.reference is None and (codes < 0).any():
+        if self.reference is None:
             codes[codes < 0] = count
             count += 1
         return codes, count, list(range(len(tested))), reference

@@ -38,7 +38,7 @@ def logreg(
     codes = to[found.codes]
     settings = _settings(kwds, classes, codes)
     _refuse_gaps(values, codes)
-    from ...engine.rank import logistic
+    from ...rank import logistic
 
     fit = logistic(_columns(values), codes, len(classes), **settings)
     coef = np.asarray(fit["coef"]).reshape(-1, len(values.tested))
