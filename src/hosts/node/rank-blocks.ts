@@ -62,7 +62,7 @@ export class Blocks implements GeneBlocks {
       const rows = block.matrix as SparseMatrix;
       const job = executor.run('gene-columns', { matrix: rows }, { cancel, work: 1e9 });
       this.turned[block.first] = job;
-      const freed = job.then(back, back).then(() => this.turning.delete(freed));
+      const freed: Promise<void> = job.then(back, back).then(() => void this.turning.delete(freed));
       this.turning.add(freed);
       this.seen += rows.shape[0];
       if (this.seen >= this.cells) this.stir();
