@@ -44,21 +44,17 @@ function byColumn({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
 }
 
 /** Some genes at a time are copied into columns: a line of the cache holds several. */
-function byRow({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
-  const [cells, genes] = shape;
+function byRow(matrix: DenseMatrix, codes: Int32Array): ReadColumn {
+  const { data } = matrix;
+  const [cells, genes] = matrix.shape;
   const width = Math.max(1, Math.min(WIDEST, genes, Math.floor(TURNED / Math.max(1, cells))));
   const held = data.slice(0, 0);
   const columns = new (held.constructor as new (length: number) => Values)(width * cells);
-  const rows = Math.max(1, Math.floor(SLICE / width));
   let first = -1;
   return function* (gene, into) {
     if (first < 0 || gene < first || gene >= first + width) {
       first = gene;
-      const last = Math.min(genes, first + width);
-      for (let from = 0; from < cells; from += rows) {
-        turn(data, genes, first, last, columns, cells, from, Math.min(cells, from + rows));
-        yield 0;
-      }
+      yield* turnColumns(matrix, first, Math.min(genes, first + width), columns);
     }
     empty(into);
     for (let from = 0; from < cells; from += SLICE) {
@@ -66,6 +62,16 @@ function byRow({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
       if (from + SLICE < cells) yield 0;
     }
   };
+}
+
+/** Writes genes first … last − 1 of rows (`C`) to `to`, one behind the other. */
+export function* turnColumns({ shape, data }: DenseMatrix, first: number, last: number, to: Values): Steps<void> {
+  const [cells, genes] = shape;
+  const rows = Math.max(1, Math.floor(SLICE / (last - first)));
+  for (let from = 0; from < cells; from += rows) {
+    turn(data, genes, first, last, to, cells, from, Math.min(cells, from + rows));
+    yield 0;
+  }
 }
 
 function turn(

@@ -5,15 +5,28 @@ const SLICE = 1 << 18;
 
 const like = (data: Values, length: number): Values => new (data.constructor as new (length: number) => Values)(length);
 
+/** Returns arrays of positions and values for so many entries, in memory that is given, as far as it goes. */
+function rooms(rows: number, data: Values, length: number, memory?: Uint8Array): [Int32Array | Uint16Array, Values] {
+  const narrow = rows <= 65536;
+  const at = (length * (narrow ? 2 : 4) + 7) & ~7;
+  if (!memory || at + length * data.BYTES_PER_ELEMENT > memory.byteLength)
+    return [positions(rows, length), like(data, length)];
+  const Type = data.constructor as new (memory: ArrayBufferLike, at: number, length: number) => Values;
+  return [
+    narrow ? new Uint16Array(memory.buffer, 0, length) : new Int32Array(memory.buffer, 0, length),
+    new Type(memory.buffer, at, length)
+  ];
+}
+
 /** Positions as narrow as they can be. */
 const positions = (rows: number, length: number): Int32Array | Uint16Array =>
   rows <= 65536 ? new Uint16Array(length) : new Int32Array(length);
 
 /**
  * Returns a matrix compressed by row compressed by column, of the same shape and number type; rows ascend in each column.
- * @remarks What scipy's `tocsc` stores, stored zeros too. O(stored + columns), in slices.
+ * @remarks What scipy's `tocsc` stores, stored zeros too. The result lies in `memory` where that is given and large enough. O(stored + columns), in slices.
  */
-export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix): Steps<SparseMatrix> {
+export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix, memory?: Uint8Array): Steps<SparseMatrix> {
   const [rows, cols] = shape;
   const [from, stored] = [indptr[0], indptr[rows] - indptr[0]];
   const starts = new Int32Array(cols + 1);
@@ -23,8 +36,7 @@ export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix): St
   }
   for (let j = 0; j < cols; j++) starts[j + 1] += starts[j];
   const next = starts.slice();
-  const row = positions(rows, stored);
-  const out = like(data, stored);
+  const [row, out] = rooms(rows, data, stored, memory);
   for (let i = 0, since = 0; i < rows; i++) {
     for (let p = indptr[i]; p < indptr[i + 1]; p++) {
       const to = next[indices[p]]++;
