@@ -37,6 +37,8 @@ def valid(case: dict[str, str]) -> bool:
     """Return whether scanpy ranks such a case."""
     if case["groups"] == "ints" and case["groupby"] == "labels":
         return False
+    if case["groups"] == "repeats" and case["reference"] == "listed":  # scanpy compares the second one with itself
+        return False
     # A repeat counts as a class of its own in scanpy's regression, which then fails or names other genes.
     return not (case["method"] == "logreg" and case["groups"] == "repeats")
 
@@ -77,7 +79,13 @@ def special() -> list[Case]:
     for name, args in tests.items():
         out.append((f"full-{name}", "full/csr/f4", {"groupby": "labels", "n_genes": 100, **args}))
         out.append((f"full64-{name}", "full/csr/f8", {"groupby": "labels", "n_genes": 100, "pts": name == "t", **args}))
-        out.append((f"scaled-{name}", "full/dense/f8", {"groupby": "numbers", "n_genes": 60, "use_raw": False, **args}))
+        out.append(
+            (
+                f"scaled-{name}",
+                "full/dense/f8",
+                {"groupby": "numbers", "n_genes": 60, "use_raw": False, "corr_method": "bonferroni", **args},
+            )
+        )
         for kind in ("nan", "infinite", "counts", "base2", "base10", "book"):
             reference = {"reference": "C"} if kind == "book" and name == "ties" else {}
             out.append((f"{kind}-{name}", f"{kind}/dense/f8", {"groupby": "labels", "pts": True, **args, **reference}))

@@ -74,9 +74,13 @@ def select(adata: Any, groupby: Any, groups: Any, reference: Any) -> Groups:
     if isinstance(groupby, str) and groupby not in adata.obs:
         raise KeyError(f"{groupby!r} is not a column of adata.obs{near(groupby, adata.obs.columns)}")
     column = adata.obs[groupby]
+    if column.ndim != 1:
+        raise AttributeError(
+            f"'DataFrame' object has no attribute 'cat': groupby takes one key of adata.obs, got {groupby!r}"
+        )
     if not isinstance(getattr(column, "dtype", None), pd.CategoricalDtype):
         raise AttributeError(
-            f"Can only use .cat accessor with a 'category' dtype: {groupby!r} has to be one column of categories, or of texts that are not all different"
+            f"Can only use .cat accessor with a 'category' dtype: {groupby!r} has to hold categories, or texts that are not all different"
         )
     categories = list(column.cat.categories)
     if reference != "rest" and reference not in categories:

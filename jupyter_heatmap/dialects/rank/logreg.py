@@ -103,7 +103,10 @@ def _weights(given: Any, classes: list[int], codes: np.ndarray) -> np.ndarray:
 
 def _refuse_gaps(values: Values, codes: np.ndarray) -> None:
     found = look(values.matrix, values.cols, None if (codes >= 0).all() else codes >= 0)
-    for columns, what in ((found.missing, "NaN"), (found.infinite, "infinity")):
+    for columns, what in (
+        (found.missing, "NaN"),
+        (found.infinite, "infinity or a value too large for dtype('float64')"),
+    ):
         if columns:
             raise ValueError(
                 f"Input X contains {what}. logreg takes finite values only; see {first_few(values.names[columns])}"

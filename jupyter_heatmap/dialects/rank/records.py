@@ -31,7 +31,7 @@ def cut(order: np.ndarray, n_genes: int | None) -> np.ndarray:
     if n_genes is None or n_genes == 0 or n_genes > count:
         return order
     if n_genes <= -count:
-        raise ValueError(f"n_genes={n_genes}: kth(={-n_genes}) out of bounds ({count}), no gene would be left")
+        raise ValueError(f"kth(={-n_genes}) out of bounds ({count}): n_genes={n_genes} would leave no gene")
     return order[:n_genes]
 
 
