@@ -1,8 +1,11 @@
-import type { Matrix, Values } from '../matrix/index.js';
+import type { SparseMatrix, Values } from '../matrix/index.js';
 import {
   countCodes,
+  startsOf,
   emptyStats,
   turnColumns,
+  type ColumnChunks,
+  type GeneMatrix,
   type GeneStats,
   type GeneStatsInput,
   type Steps
@@ -25,11 +28,24 @@ const narrow = (data: Values): boolean =>
   !(data instanceof Float64Array) && !(data.BYTES_PER_ELEMENT === 4 && !(data instanceof Float32Array));
 
 /** Returns the most values that are stored of one gene, at least 1. */
-function largest(matrix: Matrix): number {
+function largest(matrix: GeneMatrix): number {
   if (matrix.kind === 'dense') return Math.max(1, matrix.shape[0]);
+  if (matrix.kind === 'chunks') return largestInChunks(matrix);
   let most = 1;
   for (let j = 0; j < matrix.shape[1]; j++) most = Math.max(most, matrix.indptr[j + 1] - matrix.indptr[j]);
   return most;
+}
+
+function largestInChunks({ shape, first, parts }: ColumnChunks): number {
+  let most = 1;
+  for (let j = first; j < first + shape[1]; j++) most = Math.max(most, storedIn(parts, j));
+  return most;
+}
+
+function storedIn(parts: readonly SparseMatrix[], gene: number): number {
+  let stored = 0;
+  for (const { indptr } of parts) stored += indptr[gene + 1] - indptr[gene];
+  return stored;
 }
 
 /**
@@ -47,7 +63,7 @@ export function rankKernel(input: GeneStatsInput): Steps<GeneStats> | null {
 }
 
 /** Bytes: codes of cells, counts of groups, answers of one gene, staged values and positions, and what the kernel needs. */
-function roomOf(matrix: Matrix, groups: number, inGene: number): Record<'staged' | 'answers' | 'total', number> {
+function roomOf(matrix: GeneMatrix, groups: number, inGene: number): Record<'staged' | 'answers' | 'total', number> {
   const [cells, genes] = matrix.shape;
   const width = matrix.kind === 'dense' ? widthOf(cells, genes) : 1;
   const staged = matrix.kind === 'dense' ? width * cells : Math.max(WORK, inGene);
@@ -77,7 +93,7 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   new Float64Array(buffer, counts, groups).set(countCodes(codes, groups));
   kernel.rankStart(groups, reference ?? -1, ranks, cellCodes, counts, rest, inGene);
   const stats = emptyStats(genes, input);
-  const wide = !narrow(matrix.data);
+  const wide = !narrow(matrix.kind === 'chunks' ? matrix.parts[0]!.data : matrix.data);
   const bytes = wide ? 8 : 4;
   const each = up(8 * groups);
   const at = [0, 1, 2, 3, 4].map(k => answer + k * each) as [number, number, number, number, number];
@@ -99,7 +115,28 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
     else stats.ranks.ties.set(found[4], j * groups);
   };
   const stage = wide ? new Float64Array(buffer, values, staged) : new Float32Array(buffer, values, staged);
-  if (matrix.kind === 'sparse') {
+  if (matrix.kind === 'chunks') {
+    const { first, parts } = matrix;
+    const starts = startsOf(parts);
+    const cellsOf = new Int32Array(buffer, positions, staged);
+    for (let j = 0, since = 0; j < genes; j++) {
+      let n = 0;
+      for (let k = 0; k < parts.length; k++) {
+        const { indptr, indices, data } = parts[k]!;
+        const to = indptr[first + j + 1]!;
+        const above = starts[k]!;
+        for (let p = indptr[first + j]!; p < to; p++, n++) {
+          stage[n] = data[p]!;
+          cellsOf[n] = indices[p]! + above;
+        }
+      }
+      gene(j, true, values, positions, n);
+      since += n;
+      if (since < WORK) continue;
+      since = 0;
+      yield j / genes;
+    }
+  } else if (matrix.kind === 'sparse') {
     const { indptr, indices, data } = matrix;
     const long = !(indices instanceof Uint16Array);
     const cellsOf = long ? new Int32Array(buffer, positions, staged) : new Uint16Array(buffer, positions, staged);

@@ -8,6 +8,17 @@ const TURNED = 1 << 21;
 const WIDEST = 16;
 const SLICE = 1 << 18;
 
+/** Columns `first` on of a matrix whose rows came in chunks, each compressed by column; they are looked at where they lie. */
+export interface ColumnChunks {
+  readonly kind: 'chunks';
+  /** Cells, and genes from `first` on. */
+  readonly shape: readonly [number, number];
+  readonly first: number;
+  readonly parts: readonly SparseMatrix[];
+}
+
+export type GeneMatrix = Matrix | ColumnChunks;
+
 /** Fills `into` with a gene; genes are asked for in ascending order. */
 export type ReadColumn = (gene: number, into: Column) => Steps<void>;
 
@@ -15,7 +26,8 @@ export type ReadColumn = (gene: number, into: Column) => Steps<void>;
  * Returns how genes of cells × genes are read. The same column comes of any layout; a stored 0 or −0 is a zero.
  * @throws HeatmapError bad-data for compressed rows: `geneColumns` turns them.
  */
-export function columnsOf(matrix: Matrix, codes: Int32Array): ReadColumn {
+export function columnsOf(matrix: GeneMatrix, codes: Int32Array): ReadColumn {
+  if (matrix.kind === 'chunks') return chunked(matrix, codes);
   if (matrix.kind === 'dense') return matrix.order === 'F' ? byColumn(matrix, codes) : byRow(matrix, codes);
   if (matrix.major === 'col') return compressed(matrix, codes);
   const message = 'Genes are tested by column; this matrix is compressed by row.';
@@ -30,6 +42,29 @@ function compressed({ indptr, indices, data }: SparseMatrix, codes: Int32Array):
       if (from + SLICE < indptr[gene + 1]) yield 0;
     }
   };
+}
+
+function chunked({ first, parts }: ColumnChunks, codes: Int32Array): ReadColumn {
+  const starts = startsOf(parts);
+  const own = parts.map(({ shape }, k) => codes.subarray(starts[k], starts[k]! + shape[0]));
+  return function* (gene, into) {
+    empty(into);
+    for (let k = 0, since = 0; k < parts.length; k++) {
+      const { indptr, indices, data } = parts[k]!;
+      const [from, to] = [indptr[first + gene]!, indptr[first + gene + 1]!];
+      takeStored(data, indices, from, to, own[k]!, into);
+      since += to - from;
+      if (since < SLICE) continue;
+      since = 0;
+      yield 0;
+    }
+  };
+}
+
+/** Returns the row at which each chunk begins. */
+export function startsOf(parts: readonly SparseMatrix[]): number[] {
+  let at = 0;
+  return parts.map(({ shape }) => (at += shape[0]) - shape[0]);
 }
 
 function byColumn({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {

@@ -110,7 +110,7 @@ export class Blocks implements GeneBlocks {
   private async gather(): Promise<GeneBlocks> {
     while (this.seen < this.cells) await this.sleep();
     const parts = await Promise.all(Object.values(this.turned));
-    return columnBlocks(parts, this.shape, this.values);
+    return columnBlocks(parts, this.shape, this.values, true);
   }
 
   private async sleep(): Promise<void> {
