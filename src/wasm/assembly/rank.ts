@@ -19,7 +19,6 @@ let tags: usize = 0;
 let missing: usize = 0;
 /** Per group, and one more for cells that are in none: first mean, sum of deviations, of their squares (f64), cells that are not 0 (u32). */
 let sums: usize = 0;
-let nonzero: usize = 0;
 let block: usize = 0;
 let touched: usize = 0;
 let tied: usize = 0;
@@ -46,8 +45,7 @@ export function rankStart(many: i32, ref: i32, ranks: bool, cellCodes: usize, gr
   codeWidth = many > 1 ? 32 - clz<u32>(many - 1) : 0;
   const g = (<usize>many + 2) << 3;
   sums = up(at);
-  nonzero = sums + 3 * g;
-  block = nonzero + g;
+  block = sums + 4 * g;
   touched = block + g;
   tied = touched + g;
   const n = <usize>inGene + 1;
@@ -58,13 +56,39 @@ export function rankStart(many: i32, ref: i32, ranks: bool, cellCodes: usize, gr
   memory.fill(block, 0, g);
 }
 
+/** Finds the range of the values, whether some are NaN, and whether all are float32. */
+function scan<T>(data: usize, n: i32): void {
+  const end = data + <usize>n * sizeof<T>();
+  const whole = data + ((end - data) & ~15);
+  let least = v128.splat<T>(<T>Infinity);
+  let most = v128.splat<T>(<T>-Infinity);
+  let unequal = v128.splat<T>(0);
+  for (let p = data; p < whole; p += 16) {
+    const x = v128.load(p);
+    least = v128.min<T>(least, x);
+    most = v128.max<T>(most, x);
+    if (sizeof<T>() == 8)
+      unequal = v128.or(unequal, v128.ne<f64>(x, f64x2.promote_low_f32x4(f32x4.demote_f64x2_zero(x))));
+  }
+  let lo = min<T>(v128.extract_lane<T>(least, 0), v128.extract_lane<T>(least, 1));
+  let hi = max<T>(v128.extract_lane<T>(most, 0), v128.extract_lane<T>(most, 1));
+  if (sizeof<T>() == 4) {
+    lo = min<T>(lo, min<T>(v128.extract_lane<T>(least, 2), v128.extract_lane<T>(least, 3)));
+    hi = max<T>(hi, max<T>(v128.extract_lane<T>(most, 2), v128.extract_lane<T>(most, 3)));
+  }
+  single = sizeof<T>() == 4 || !v128.any_true(unequal);
+  for (let p = whole; p < end; p += sizeof<T>()) {
+    const x = load<T>(p);
+    lo = min<T>(lo, x);
+    hi = max<T>(hi, x);
+    if (sizeof<T>() == 8) single = single && <f64>(<f32>x) == <f64>x;
+  }
+  low = <f64>lo;
+  high = <f64>hi;
+}
+
 function gather<T, I>(data: usize, indices: usize, n: i32): void {
   let kept: usize = 0;
-  let less: i32 = 0;
-  let none: i32 = 0;
-  let least = <T>Infinity;
-  let most = <T>-Infinity;
-  let exact: bool = true;
   for (let i: usize = 0; i < <usize>n; i++) {
     const x = load<T>(data + i * sizeof<T>());
     const g = <usize>load<u16>(codes + (<usize>load<I>(indices + i * sizeof<I>()) << 1));
@@ -72,28 +96,24 @@ function gather<T, I>(data: usize, indices: usize, n: i32): void {
     store<u16>(tags + (kept << 1), <u16>g);
     const keep = i32(x != 0) & i32(g < groups);
     kept += keep;
-    less += keep & i32(x < 0);
-    none += keep & i32(x != x);
-    least = x < least ? x : least;
-    most = x > most ? x : most;
-    if (sizeof<T>() == 8) exact = exact && (<f64>(<f32>x) == <f64>x);
-    const at = sums + g * 24;
+    const at = sums + (g << 5);
     store<f64>(at, load<f64>(at) + <f64>x);
-    const seen = nonzero + (g << 2);
-    store<u32>(seen, load<u32>(seen) + keep);
+    store<u32>(at, load<u32>(at, 24) + keep, 24);
   }
   size = <i32>kept;
-  negative = less;
-  nan = none;
-  low = <f64>least;
-  high = <f64>most;
-  single = sizeof<T>() == 4 || (exact && none == 0);
+}
+
+function countNegative<T>(): void {
+  negative = 0;
+  if (low < 0) for (let i: usize = 0; i < <usize>size; i++) negative += i32(load<T>(values + i * sizeof<T>()) < 0);
 }
 
 /** Takes NaN out of the list: groups that have some have no other moments than NaN. */
 function part<T>(): void {
   let kept: usize = 0;
   let none: usize = 0;
+  let least = <T>Infinity;
+  let most = <T>-Infinity;
   for (let i: usize = 0; i < <usize>size; i++) {
     const x = load<T>(values + i * sizeof<T>());
     const g = load<u16>(tags + (i << 1));
@@ -101,9 +121,14 @@ function part<T>(): void {
     else {
       store<T>(values + kept * sizeof<T>(), x);
       store<u16>(tags + (kept++ << 1), g);
+      least = min<T>(least, x);
+      most = max<T>(most, x);
     }
   }
   size = <i32>kept;
+  nan = <i32>none;
+  low = <f64>least;
+  high = <f64>most;
 }
 
 // @ts-ignore: decorator
@@ -123,7 +148,7 @@ function order64(x: f64): u64 {
 // @ts-ignore: decorator
 @inline
 function deviate(x: f64, g: usize): void {
-  const at = sums + g * 24;
+  const at = sums + (g << 5);
   const e = x - load<f64>(at);
   store<f64>(at, load<f64>(at, 8) + e, 8);
   store<f64>(at, load<f64>(at, 16) + e * e, 16);
@@ -152,12 +177,12 @@ function ranks<T, K, R>(sum: usize, ties: usize): void {
   if (reference >= 0) return pairs<R>(sorted, sum, ties);
   let zeros: u64 = 0;
   for (let g: usize = 0; g < groups; g++)
-    zeros += <u64>load<f64>(counts + (g << 3)) - <u64>load<u32>(nonzero + (g << 2));
+    zeros += <u64>load<f64>(counts + (g << 3)) - <u64>load<u32>(sums + (g << 5), 24);
   memory.fill(sum, 0, groups << 3);
   let all = sweep<R>(sorted, 0, negative, 0, sum) + (zeros > 1 ? cube(zeros) : 0);
   const rank = <f64>negative + <f64>(zeros + 1) / 2;
   for (let g: usize = 0; g < groups; g++) {
-    const own = load<f64>(counts + (g << 3)) - <f64>load<u32>(nonzero + (g << 2));
+    const own = load<f64>(counts + (g << 3)) - <f64>load<u32>(sums + (g << 5), 24);
     store<f64>(sum + (g << 3), load<f64>(sum + (g << 3)) + own * rank);
   }
   all += sweep<R>(sorted, negative, size, <f64>negative + <f64>zeros, sum);
@@ -181,7 +206,7 @@ function pairs<R>(sorted: usize, sum: usize, ties: usize): void {
   sweepPairs<R>(sorted, 0, negative, block, touched, groups, ref, sum, tied);
   let many: usize = 0;
   for (let g: usize = 0; g < groups; g++) {
-    const zeros = <u32>load<f64>(counts + (g << 3)) - load<u32>(nonzero + (g << 2));
+    const zeros = <u32>load<f64>(counts + (g << 3)) - load<u32>(sums + (g << 5), 24);
     if (zeros == 0) continue;
     store<u32>(block + (g << 2), zeros);
     store<u32>(touched + (many++ << 2), <u32>g);
@@ -215,9 +240,9 @@ function alike<T>(g: usize): bool {
 
 function moments<T>(mean: usize, m2: usize, filled: usize): void {
   for (let g: usize = 0; g < groups; g++) {
-    const at = sums + g * 24;
+    const at = sums + (g << 5);
     const n = load<f64>(counts + (g << 3));
-    const seen = <f64>load<u32>(nonzero + (g << 2));
+    const seen = <f64>load<u32>(sums + (g << 5), 24);
     const m = load<f64>(at);
     const zeros = n - seen;
     const d = load<f64>(at, 8) - zeros * m;
@@ -234,14 +259,16 @@ function moments<T>(mean: usize, m2: usize, filled: usize): void {
 }
 
 function gene<T, I>(data: usize, indices: usize, n: i32, mean: usize, m2: usize, filled: usize, sum: usize, ties: usize): void {
-  memory.fill(sums, 0, (groups + 1) * 24);
-  memory.fill(nonzero, 0, (groups + 1) << 2);
+  memory.fill(sums, 0, (groups + 1) << 5);
+  scan<T>(data, n);
   gather<T, I>(data, indices, n);
+  nan = 0;
   for (let g: usize = 0; g < groups; g++) {
-    const at = sums + g * 24;
+    const at = sums + (g << 5);
     store<f64>(at, load<f64>(at) / load<f64>(counts + (g << 3)));
   }
-  if (nan) part<T>();
+  if (low != low) part<T>();
+  countNegative<T>();
   if (!ranked) deviations<T>();
   else if (single) {
     const bits: u64 = low < high ? 32 - clz<u32>(order32(<f32>high) - order32(<f32>low)) : 0;

@@ -23,7 +23,7 @@ export function recordsStart(bits: i32, at: usize, capacity: usize): void {
 export function recordsPlan(n: i32, bits: u64): void {
   const most: u64 = n < 768 ? 8 : n < 4096 ? 11 : 13;
   passes = <i32>((bits + most - 1) / most);
-  digit = passes ? (bits + <u64>passes - 1) / <u64>passes : 0;
+  digit = passes ? max<u64>(2, (bits + <u64>passes - 1) / <u64>passes) : 0;
   memory.fill(tables, 0, TABLE);
 }
 
@@ -64,7 +64,20 @@ export function put<R>(i: usize, key: u64, code: u64): void {
   count(tables, key);
 }
 
-/** Sorts n records by key, stably; returns where they are. */
+/** Turns counts into the places where each digit begins, four at a time: one at a time waits for the one before. */
+function starts(table: usize, end: usize): void {
+  let before = i32x4.splat(0);
+  for (; table < end; table += 16) {
+    const own = v128.load(table);
+    let sum = i32x4.add(own, i8x16.shuffle(i32x4.splat(0), own, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27));
+    sum = i32x4.add(sum, i8x16.shuffle(i32x4.splat(0), sum, 0, 0, 0, 0, 0, 0, 0, 0, 16, 17, 18, 19, 20, 21, 22, 23));
+    sum = i32x4.add(sum, before);
+    v128.store(table, i32x4.sub(sum, own));
+    before = i8x16.shuffle(sum, sum, 12, 13, 14, 15, 12, 13, 14, 15, 12, 13, 14, 15, 12, 13, 14, 15);
+  }
+}
+
+/** Sorts n records by key, stably; returns where they are. Behind the last stands one with another key. */
 export function sortRecords<R>(n: i32): usize {
   const mask: u64 = (<u64>1 << digit) - 1;
   const end = <usize>n * sizeof<R>();
@@ -76,13 +89,7 @@ export function sortRecords<R>(n: i32): usize {
     const next = table == tables ? tables + TABLE : tables;
     const last = pass == passes - 1;
     if (!last) memory.fill(next, 0, TABLE);
-    let sum: u32 = 0;
-    const until = table + (<usize>4 << <usize>digit);
-    for (let at = table; at < until; at += 4) {
-      const own = load<u32>(at);
-      store<u32>(at, sum);
-      sum += own;
-    }
+    starts(table, table + (<usize>4 << <usize>digit));
     if (last) {
       for (let p = from; p < from + end; p += sizeof<R>()) move<R>(p, keyOf<R>(p) >> shift, mask, table, to);
     } else {
@@ -96,6 +103,10 @@ export function sortRecords<R>(n: i32): usize {
     to = from;
     from = done;
     table = next;
+  }
+  if (n > 0) {
+    if (sizeof<R>() == 4) store<u32>(from + end, ~load<u32>(from + end - 4));
+    else store<u64>(from + end, ~load<u64>(from + end - sizeof<R>()));
   }
   return from;
 }

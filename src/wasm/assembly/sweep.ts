@@ -14,20 +14,33 @@ function add(at: usize, x: f64): void {
   store<f64>(at, load<f64>(at) + x);
 }
 
-/** Adds average ranks of records a … b, of which `below` cells are less than the first, to `sum`; returns their Σ(c³ − c). */
+/**
+ * Adds average ranks of records a … b, of which `below` cells are less than the first, to `sum`; returns their Σ(c³ − c). The record behind
+ * the last has another key.
+ */
 export function sweep<R>(records: usize, a: i32, b: i32, below: f64, sum: usize): u64 {
   let ties: u64 = 0;
   const end = records + <usize>b * sizeof<R>();
   let p = records + <usize>a * sizeof<R>();
+  if (p == end) return 0;
+  let key = keyOf<R>(p);
   while (p < end) {
-    const key = keyOf<R>(p);
     let q = p + sizeof<R>();
-    while (q < end && keyOf<R>(q) == key) q += sizeof<R>();
-    const c = (q - p) / sizeof<R>();
-    const rank = below + <f64>(c + 1) / 2;
-    for (; p < q; p += sizeof<R>()) add(sum + (codeOf<R>(p) << 3), rank);
-    if (c > 1) ties += cube(c);
-    below += <f64>c;
+    let next = keyOf<R>(q);
+    if (next != key) {
+      below += 1;
+      add(sum + (codeOf<R>(p) << 3), below);
+    } else {
+      do next = keyOf<R>((q += sizeof<R>()));
+      while (next == key);
+      const c = (q - p) / sizeof<R>();
+      const rank = below + <f64>(c + 1) / 2;
+      for (; p < q; p += sizeof<R>()) add(sum + (codeOf<R>(p) << 3), rank);
+      ties += cube(c);
+      below += <f64>c;
+    }
+    p = q;
+    key = next;
   }
   return ties;
 }
@@ -63,7 +76,7 @@ export function sweepPairs<R>(
   while (p < end) {
     const key = keyOf<R>(p);
     let q = p + sizeof<R>();
-    while (q < end && keyOf<R>(q) == key) q += sizeof<R>();
+    while (keyOf<R>(q) == key) q += sizeof<R>();
     if (q == p + sizeof<R>()) {
       const g = codeOf<R>(p);
       if (g == reference) under += 1;
