@@ -1,6 +1,6 @@
 // Moments and rank sums of one gene after the other: src/compute/rank. T is the type of values, I that of positions.
 
-import { digit, put, recordsPlan, recordsStart, sortRecords, TABLE } from './records';
+import { codeBits, digit, first, put, recordsPlan, recordsStart, sortRecords, TABLE, tables } from './records';
 import { closeBlock, cube, pairsStart, sweep, sweepPairs, under } from './sweep';
 
 const NEAR: f64 = 1e-12;
@@ -15,6 +15,7 @@ let codes: usize = 0;
 let counts: usize = 0;
 /** What is not 0 and in the test: values, and codes (u16). Codes of NaN stand at `missing`. */
 let values: usize = 0;
+let room: usize = 0;
 let tags: usize = 0;
 let missing: usize = 0;
 /** Per group, and one more for cells that are in none: first mean, sum of deviations, of their squares (f64), cells that are not 0 (u32). */
@@ -29,6 +30,9 @@ let negative: i32 = 0;
 let low: f64 = 0;
 let high: f64 = 0;
 let single: bool = false;
+/** Whether every cell is in the test, and whether then all stored values of the gene are in the list. */
+let everyCell: bool = false;
+let complete: bool = false;
 
 // @ts-ignore: decorator
 @inline
@@ -36,8 +40,9 @@ function up(at: usize): usize {
   return (at + 15) & ~15;
 }
 
-export function rankStart(many: i32, ref: i32, ranks: bool, cellCodes: usize, groupCounts: usize, at: usize, inGene: i32): void {
+export function rankStart(many: i32, ref: i32, ranks: bool, cellCodes: usize, groupCounts: usize, every: bool, at: usize, inGene: i32): void {
   groups = many;
+  everyCell = every;
   reference = ref;
   ranked = ranks;
   codes = cellCodes;
@@ -50,23 +55,26 @@ export function rankStart(many: i32, ref: i32, ranks: bool, cellCodes: usize, gr
   tied = touched + g;
   const n = <usize>inGene + 1;
   recordsStart(<i32>codeWidth, up(tied + g), n);
-  values = up(tied + g) + 2 * TABLE + (n << 5);
-  tags = values + (n << 3);
+  room = up(tied + g) + 2 * TABLE + (n << 5);
+  tags = room + (n << 3);
   missing = tags + (n << 1);
   memory.fill(block, 0, g);
 }
 
-/** Finds the range of the values, whether some are NaN, and whether all are float32. */
+/** Finds the range of the values, whether some are NaN, whether some are 0, and whether all are float32. */
 function scan<T>(data: usize, n: i32): void {
   const end = data + <usize>n * sizeof<T>();
   const whole = data + ((end - data) & ~15);
   let least = v128.splat<T>(<T>Infinity);
   let most = v128.splat<T>(<T>-Infinity);
-  let unequal = v128.splat<T>(0);
+  const zero = v128.splat<T>(0);
+  let unequal = zero;
+  let zeros = zero;
   for (let p = data; p < whole; p += 16) {
     const x = v128.load(p);
     least = v128.min<T>(least, x);
     most = v128.max<T>(most, x);
+    zeros = v128.or(zeros, v128.eq<T>(x, zero));
     if (sizeof<T>() == 8)
       unequal = v128.or(unequal, v128.ne<f64>(x, f64x2.promote_low_f32x4(f32x4.demote_f64x2_zero(x))));
   }
@@ -76,31 +84,55 @@ function scan<T>(data: usize, n: i32): void {
     lo = min<T>(lo, min<T>(v128.extract_lane<T>(least, 2), v128.extract_lane<T>(least, 3)));
     hi = max<T>(hi, max<T>(v128.extract_lane<T>(most, 2), v128.extract_lane<T>(most, 3)));
   }
+  complete = everyCell && !v128.any_true(zeros);
   single = sizeof<T>() == 4 || !v128.any_true(unequal);
   for (let p = whole; p < end; p += sizeof<T>()) {
     const x = load<T>(p);
     lo = min<T>(lo, x);
     hi = max<T>(hi, x);
+    complete = complete && x != 0;
     if (sizeof<T>() == 8) single = single && <f64>(<f32>x) == <f64>x;
   }
   low = <f64>lo;
   high = <f64>hi;
 }
 
+/** Lists values that are not 0, and their groups. */
 function gather<T, I>(data: usize, indices: usize, n: i32): void {
+  const cell = codes;
+  const own = tags;
+  if (complete) {
+    values = data;
+    for (let i: usize = 0; i < <usize>n; i++)
+      store<u16>(own + (i << 1), load<u16>(cell + (<usize>load<I>(indices + i * sizeof<I>()) << 1)));
+    size = n;
+    return;
+  }
+  const to = room;
+  const none = groups;
   let kept: usize = 0;
   for (let i: usize = 0; i < <usize>n; i++) {
     const x = load<T>(data + i * sizeof<T>());
-    const g = <usize>load<u16>(codes + (<usize>load<I>(indices + i * sizeof<I>()) << 1));
-    store<T>(values + kept * sizeof<T>(), x);
-    store<u16>(tags + (kept << 1), <u16>g);
-    const keep = i32(x != 0) & i32(g < groups);
-    kept += keep;
-    const at = sums + (g << 5);
-    store<f64>(at, load<f64>(at) + <f64>x);
-    store<u32>(at, load<u32>(at, 24) + keep, 24);
+    const g = load<u16>(cell + (<usize>load<I>(indices + i * sizeof<I>()) << 1));
+    store<T>(to + kept * sizeof<T>(), x);
+    store<u16>(own + (kept << 1), g);
+    kept += i32(x != 0) & i32(<usize>g < none);
   }
+  values = to;
   size = <i32>kept;
+}
+
+/** First sums, and counts of what is not 0. */
+function add<T>(): void {
+  const from = values;
+  const own = tags;
+  const into = sums;
+  const n = <usize>size;
+  for (let i: usize = 0; i < n; i++) {
+    const at = into + (<usize>load<u16>(own + (i << 1)) << 5);
+    store<f64>(at, load<f64>(at) + <f64>load<T>(from + i * sizeof<T>()));
+    store<u32>(at, load<u32>(at, 24) + 1, 24);
+  }
 }
 
 function countNegative<T>(): void {
@@ -147,27 +179,38 @@ function order64(x: f64): u64 {
 
 // @ts-ignore: decorator
 @inline
-function deviate(x: f64, g: usize): void {
-  const at = sums + (g << 5);
+function deviate(x: f64, g: usize, into: usize): void {
+  const at = into + (g << 5);
   const e = x - load<f64>(at);
   store<f64>(at, load<f64>(at, 8) + e, 8);
   store<f64>(at, load<f64>(at, 16) + e * e, 16);
 }
 
 function deviations<T>(): void {
-  for (let i: usize = 0; i < <usize>size; i++)
-    deviate(<f64>load<T>(values + i * sizeof<T>()), <usize>load<u16>(tags + (i << 1)));
+  const from = values;
+  const own = tags;
+  const into = sums;
+  const n = <usize>size;
+  for (let i: usize = 0; i < n; i++) deviate(<f64>load<T>(from + i * sizeof<T>()), <usize>load<u16>(own + (i << 1)), into);
 }
 
 /** Deviations, and the records of all values; keys count from the least. K: the type whose bits are the key. */
 function records<T, K, R>(): void {
   const base: u64 = sizeof<K>() == 4 ? <u64>order32(<f32>low) : order64(low);
-  for (let i: usize = 0; i < <usize>size; i++) {
-    const x = load<T>(values + i * sizeof<T>());
-    const g = <usize>load<u16>(tags + (i << 1));
-    deviate(<f64>x, g);
+  const from = values;
+  const own = tags;
+  const into = sums;
+  const n = <usize>size;
+  const below = codeBits;
+  const table = tables;
+  const mask = (<u64>1 << digit) - 1;
+  let at = first;
+  for (let i: usize = 0; i < n; i++, at += sizeof<R>()) {
+    const x = load<T>(from + i * sizeof<T>());
+    const g = <usize>load<u16>(own + (i << 1));
+    deviate(<f64>x, g, into);
     const key: u64 = sizeof<K>() == 4 ? <u64>order32(<f32>x) : order64(<f64>x);
-    put<R>(i, key - base, <u64>g);
+    put<R>(at, key - base, <u64>g, below, table, mask);
   }
 }
 
@@ -262,6 +305,7 @@ function gene<T, I>(data: usize, indices: usize, n: i32, mean: usize, m2: usize,
   memory.fill(sums, 0, (groups + 1) << 5);
   scan<T>(data, n);
   gather<T, I>(data, indices, n);
+  add<T>();
   nan = 0;
   for (let g: usize = 0; g < groups; g++) {
     const at = sums + (g << 5);
