@@ -1,4 +1,12 @@
-import type { DendrogramInfo, GeneStats, GeneStatsInput, GroupTest, RankGroupsInput } from '../compute/index.js';
+import type {
+  DendrogramInfo,
+  GeneStats,
+  GeneStatsInput,
+  GroupTest,
+  LogisticInput,
+  LogisticOutput,
+  RankGroupsInput
+} from '../compute/index.js';
 import type { SparseMatrix } from '../matrix/index.js';
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
 import { cophenetic, type Cophenetic, type CopheneticInput } from './cophenetic.js';
@@ -11,6 +19,7 @@ import { geneStats } from './gene-stats.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
 import { itemMeans, type ItemMeansInput } from './item-means.js';
+import { logistic } from './logistic.js';
 import { pca, type PcaInput, type PcaOutput } from './pca.js';
 import { rankGroups } from './rank-groups.js';
 import type { Steps } from './steps.js';
@@ -32,6 +41,7 @@ export interface TaskMap {
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
   'item-means': { input: ItemMeansInput; output: Float64Array };
+  logistic: { input: LogisticInput; output: LogisticOutput };
   pca: { input: PcaInput; output: PcaOutput };
   'rank-groups': { input: RankGroupsInput; output: GroupTest[] };
   tree: { input: TreeInput; output: Tree };
@@ -56,6 +66,7 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'group-tree': groupTree,
   histogram,
   'item-means': itemMeans,
+  logistic,
   pca,
   'rank-groups': rankGroups,
   tree
