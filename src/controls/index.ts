@@ -5,7 +5,7 @@ export { patchFor } from './field.js';
 export { iconSvg, makeIcon } from './icons.js';
 export { makeLive, type Live } from './live.js';
 export { makeMessage } from './message.js';
-export { makeStatus, type StatusLine } from './status.js';
+export { makeStatus, selectedText, type StatusLine } from './status.js';
 export { showBytes, showCount, showDuration, showKey, showNumber } from './text.js';
 export { actionTitle, makeToolbar, type Toolbar } from './toolbar.js';
 export { makeTooltip, placeBeside, type Tooltip, type TooltipContent } from './tooltip.js';

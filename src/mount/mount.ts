@@ -1,15 +1,18 @@
-import { Emitter } from '../matrix/index.js';
-import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
-import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
+import { Emitter, type RowColSet } from '../matrix/index.js';
+import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip, selectedText } from '../controls/index.js';
+import { resultOf, type HeatmapResult, type Selected, type Session, type ViewActions } from '../session/index.js';
 import { modelAt } from '../flow/index.js';
 import type { Box } from '../layout/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { asideAt } from './aside.js';
 import { makeCrosshair } from './crosshair.js';
 import { describe, sentence, shows, type Hit } from './hit.js';
+import { makeGesture } from './gesture.js';
 import { followKeyboard } from './keyboard.js';
 import { followPointer } from './pointer.js';
+import { makeSelecting } from './selecting.js';
 import { watchTheme } from './theme.js';
+import { makeVeil } from './veil.js';
 import { PictureView } from './view.js';
 import { panned, zoomed } from './window.js';
 
@@ -17,6 +20,8 @@ export interface HandleEvents {
   ready: null;
   change: HeatmapSpec;
   error: Error;
+  /** A set was made, changed or taken away: all that there are. */
+  select: readonly RowColSet[];
 }
 
 /** One view of a session. Never exposes Vega's View. */
@@ -25,6 +30,8 @@ export interface Handle {
   readonly session: Session;
   /** Applies a flat patch; throws HeatmapError and changes nothing if it is not valid. */
   set(patch: Patch): void;
+  /** Makes or replaces a named set ("selection" unless named) of positions in the input; null takes it away. Throws HeatmapError where there is no such position. */
+  select(what: Selected | null, name?: string): void;
   /** Everything of the picture as numbers and strings, with the scene as drawn here. Throws while there is none. */
   result(): HeatmapResult;
   /** Resolves when the picture on screen is that of the newest spec. */
@@ -78,6 +85,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     first => {
       status.update({ detail: view.detail });
       toolbar.update();
+      veil.paint(session, view.scene);
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
       state();
@@ -91,7 +99,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     home: () => view.show(null),
     get zoomed() {
       return view.zoomed;
-    }
+    },
+    markers: () => undefined,
+    marking: false
   };
 
   const toolbar = makeToolbar(session, actions);
@@ -100,7 +110,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const tooltip = makeTooltip();
   const live = makeLive();
   const crosshair = makeCrosshair();
-  picture.append(crosshair.element, message.element, tooltip.element);
+  const veil = makeVeil();
+  const selecting = makeSelecting(session, mask => veil.paint(session, view.scene, mask));
+  picture.append(veil.element, crosshair.element, message.element, tooltip.element);
   root.append(picture, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
@@ -135,12 +147,16 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     status.update({ hover: said });
     return said;
   };
-  followPointer({ element: picture, view, signal, hover: at, beside });
+  const flips = (x: number, y: number): boolean =>
+    !!session.model && !!view.scene && (asideAt(session.model, view.scene, x, y)?.flip ?? null) !== null;
+  const gesture = makeGesture({ session, view, selecting, taken: flips });
+  followPointer({ element: picture, view, signal, gesture, hover: at, beside });
   followKeyboard({
     element: picture,
     session,
     view,
     actions,
+    selecting,
     signal,
     cursor: hit => {
       const said = at(hit);
@@ -170,7 +186,13 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       state();
       if (now.error) events.emit('error', now.error);
     }),
-    session.on('change', () => events.emit('change', session.spec)),
+    session.on('change', ({ patch }) => {
+      events.emit('change', session.spec);
+      if (!Object.hasOwn(patch, 'sets')) return;
+      veil.paint(session, view.scene);
+      live.say(selectedText(session) ?? 'Nothing selected');
+      events.emit('select', session.sets);
+    }),
     session.on('destroy', () => destroy())
   ];
   if (session.model) view.redraw();
@@ -197,6 +219,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     },
     session,
     set: patch => session.set(patch),
+    select: (what, name) => session.select(what, name),
     result: () => (session.model && view.scene ? resultOf(session.model, view.scene) : session.result()),
     idle: async () => {
       await session.idle();
