@@ -30,6 +30,8 @@ GIVEN = (
     "col.cluster.distances",
 )  # fmt: skip
 """Options that name arrays which the call gave besides the data."""
+DERIVED = "derived/"
+"""How annotations are called that steps of `derive` make in the browser."""
 SAVED = 2 << 20
 """Bytes of gzip up to which a saved notebook holds its data."""
 
@@ -50,13 +52,26 @@ def in_use(spec: Spec, package: Package | Joined, include: Iterable[str] = ()) -
 def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
     source = package.input
     matrices = [shown(spec, source)]
-    columns = {axis: list(get(spec, f"{axis}.groupby")) for axis in ("row", "col")}
+    columns = {
+        axis: [key for key in get(spec, f"{axis}.groupby") if not key.startswith(DERIVED)] for axis in ("row", "col")
+    }
+    for step in get(spec, "derive"):
+        columns["row"] += [
+            step[name]
+            for name in ("groupby", "pseudobulk")
+            if step.get(name) and not (name == "groupby" and step.get("sets"))
+        ]
+        matrices += [ref for ref in [_tested(step)] if ref]
     symbols = get(spec, "data.gene_symbols")
     columns["col"] += [symbols] if symbols else []
     if source.tree is not None and get(spec, "row.cluster.linkage"):
         matrices.append("linkage/row")
     for axis in ("row", "col"):
-        columns[axis] += [track["column"] for track in get(spec, f"{axis}.tracks") if "column" in track]
+        columns[axis] += [
+            track["column"]
+            for track in get(spec, f"{axis}.tracks")
+            if "column" in track and not str(track["column"]).startswith(DERIVED)
+        ]
     for path in GIVEN:
         part = get(spec, path)
         if part is not None and part["$part"] in source.given:
@@ -79,6 +94,13 @@ def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
             raise KeyError(f"include: there is no {name!r} in this data{near(name, known)}")
     unique = {axis: list(dict.fromkeys(names)) for axis, names in columns.items()}
     return package.only(list(dict.fromkeys(matrices)), unique["row"], unique["col"])
+
+
+def _tested(step: dict[str, Any]) -> str | None:
+    """Return the layer of a step of `derive`, None where it is the one that is shown."""
+    if step.get("layer"):
+        return f"layers/{step['layer']}"
+    return None if step.get("use_raw") is None else "raw/X" if step["use_raw"] else "layers/X"
 
 
 def with_trees(package: Package, result: HeatmapResult) -> Package:

@@ -98,6 +98,11 @@ class Sender:
         self._message("data.begin", v=1, rev=self.rev, manifest=package.manifest())
         self._parts(package, list(package.parts))
 
+    def anew(self, package: Package) -> None:
+        """Send everything as the next revision: other data than those that were sent."""
+        self.rev += 1
+        self.whole(package)
+
     def some(self, package: Package, refs: Sequence[str]) -> None:
         """Send only `refs`, as the next revision."""
         base, self.rev = self.rev, self.rev + 1

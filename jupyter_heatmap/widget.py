@@ -16,16 +16,20 @@ from . import export
 from .compose import Composed
 from .dialects.plan import Plan
 from .engine import EngineDied, EngineMissing
+from .marking import Marking
 from .outcome import Outcome
+from .questions import Questions
 from .spec import get, patch, paths
 from .transport import Sender, beside
 from .wire import Changed, Joined, Package, assemble
 
 MIME = "application/vnd.jupyter-heatmap+json"
 VERSION = "^0.1.0"
+ASKED = ("rank", "rank.store", "columns")
+"""Questions of a browser (docs/wire.md)."""
 
 
-class HeatmapWidget(Composed, Outcome, ipywidgets.DOMWidget):
+class HeatmapWidget(Composed, Marking, Outcome, ipywidgets.DOMWidget):
     """A live heatmap. Shown by a notebook; `spec`, `id`, `update`, `to_html` are the way to work with it.
 
     Python computes nothing: the browser groups, scales, clusters and draws what `plan` names.
@@ -49,6 +53,7 @@ class HeatmapWidget(Composed, Outcome, ipywidgets.DOMWidget):
         self._result: tuple[dict[str, Any], list[Any]] | None = None
         super().__init__(spec=plan.spec, map_id=plan.spec["id"], ds=uuid.uuid4().hex, **kwargs)
         self._sender = Sender(self.ds, self.send)
+        self._questions = Questions(self)
         self.on_msg(self._receive)
         with self._lock:
             self._sender.whole(self._package)
@@ -129,7 +134,12 @@ class HeatmapWidget(Composed, Outcome, ipywidgets.DOMWidget):
 
     def _receive(self, _: Any, content: dict[str, Any], buffers: list[Any]) -> None:
         """Handle a message of a browser. May run on any thread; prints nothing; every failure is an answer."""
-        if content.get("op") in ("data.get", "data.nack"):
+        if content.get("op") == "ask.cancel":
+            self._questions.cancel(int(content.get("id") or 0))
+        elif content.get("op") in ASKED:
+            if content.get("ds", self.ds) == self.ds:
+                beside(lambda: self._questions.answer(content, buffers))
+        elif content.get("op") in ("data.get", "data.nack"):
             beside(lambda: self._answer(content, buffers))
         else:
             self._answer(content, buffers)

@@ -1,4 +1,4 @@
-import { asinh, exp, log, log1p, pow } from '../src/compute/index.js';
+import { asinh, exp, expm1, log, log1p, normalTail, pow, studentTail } from '../src/compute/index.js';
 
 const VALUES = 100_000;
 
@@ -23,7 +23,10 @@ const FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
   exp,
   asinh,
   power: x => pow(Math.abs(x), 0.37),
-  powOfTwo: x => pow(2, x)
+  powOfTwo: x => pow(2, x),
+  expm1,
+  normalTail: x => normalTail(x % 40),
+  studentTail: x => studentTail(x, 1.5 + (Math.abs(x) % 97))
 };
 
 /** Returns one hash (FNV-1a of all 64 bits) a function, over 100,000 values. */

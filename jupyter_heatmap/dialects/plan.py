@@ -58,7 +58,7 @@ def sent(spec: dict[str, Any], source: Input) -> str | None:
     Values of other genes than those shown are sent only for a tree that is computed of them. Raises ValueError where components
     would be computed and cannot be.
     """
-    keys = get(spec, "row.groupby")
+    keys = [key for key in get(spec, "row.groupby") if not key.startswith("derived/")]
     rep = representation(spec, source) if keys else None
     stored = source.tree is not None and get(spec, "row.cluster.linkage") is not None
     drawn = bool(get(spec, "row.dendrogram")) and not stored

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .calls import Answer, engine
-from .child import EngineDied, EngineError
+from .child import Child, EngineDied, EngineError
 from .find import EngineMissing
-from .task import task
+from .ring import Ring
+from .task import task, unpacked
 
-__all__ = ["Answer", "EngineDied", "EngineError", "EngineMissing", "engine", "task"]
+__all__ = ["Answer", "Child", "EngineDied", "EngineError", "EngineMissing", "Ring", "engine", "task", "unpacked"]

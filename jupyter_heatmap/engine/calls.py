@@ -72,6 +72,10 @@ class Engine:
 
         return self._repeated(ask)
 
+    def job(self, work: Callable[[Child], Answer]) -> Answer:
+        """Return what `work` makes of several calls to one child; all of it is repeated where the engine died. Raises as `call`."""
+        return self._repeated(work)
+
     def _repeated(self, ask: Callable[[Child], Answer]) -> Answer:
         reason = ""
         for _ in range(2):

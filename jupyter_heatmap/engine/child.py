@@ -36,8 +36,9 @@ class EngineDied(RuntimeError):
 class Waiting:
     """A call under way."""
 
-    def __init__(self) -> None:
-        """Begin without an answer."""
+    def __init__(self, number: int) -> None:
+        """Begin without an answer to call `number`."""
+        self.number = number
         self.done = threading.Event()
         self.header: dict[str, Any] | None = None
         self.buffers: list[memoryview] = []
@@ -66,18 +67,35 @@ class Child:
 
         Raises EngineError for an answer that is an error, EngineDied where none can come any more.
         """
+        waiting = self.submit(header, buffers)
+        try:
+            return self.result(waiting)
+        except BaseException:
+            self.cancel(waiting)
+            raise
+
+    def submit(self, header: dict[str, Any], buffers: Sequence[Any] = ()) -> Waiting:
+        """Send a frame and return what to wait for its answer by. Raises EngineDied."""
         number = next(self._ids)
-        waiting = self._waiting[number] = Waiting()
+        waiting = self._waiting[number] = Waiting(number)
         try:
             self._send({"id": number, **header}, buffers)
-            if not self.alive:
-                waiting.done.set()
-            waiting.done.wait()
         except BaseException:
-            self._waiting.pop(number, None)
-            with contextlib.suppress(EngineDied):
-                self._send({"id": number, "op": "cancel"})
+            self.cancel(waiting)
             raise
+        if not self.alive:
+            waiting.done.set()
+        return waiting
+
+    def cancel(self, waiting: Waiting) -> None:
+        """Tell the engine that nobody waits for an answer any more; nothing where it has come."""
+        if self._waiting.pop(waiting.number, None) is not None:
+            with contextlib.suppress(EngineDied):
+                self._send({"id": waiting.number, "op": "cancel"})
+
+    def result(self, waiting: Waiting) -> tuple[dict[str, Any], list[memoryview]]:
+        """Wait for an answer and return it. Raises as `call`, and does not cancel."""
+        waiting.done.wait()
         if waiting.header is None:
             raise EngineDied(self.last_words())
         error = waiting.header.get("error")

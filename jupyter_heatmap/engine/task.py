@@ -19,7 +19,7 @@ def task(name: str, **inputs: Any) -> Any:
     """
     arrays: list[np.ndarray] = []
     answer = engine().call("task", {"name": name, "input": _packed(inputs, arrays)}, arrays)
-    return _unpacked(answer.header["output"], answer.buffers)
+    return unpacked(answer.header["output"], answer.buffers)
 
 
 def _packed(value: Any, arrays: list[np.ndarray]) -> Any:
@@ -37,9 +37,9 @@ def _packed(value: Any, arrays: list[np.ndarray]) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _unpacked(value: Any, buffers: list[memoryview]) -> Any:
+def unpacked(value: Any, buffers: list[memoryview]) -> Any:
     if isinstance(value, dict):
         if "$array" in value:
             return np.frombuffer(buffers[value["$array"]], dtype=f"<{value['dtype']}")
-        return {key: _unpacked(item, buffers) for key, item in value.items()}
-    return [_unpacked(item, buffers) for item in value] if isinstance(value, list) else value
+        return {key: unpacked(item, buffers) for key, item in value.items()}
+    return [unpacked(item, buffers) for item in value] if isinstance(value, list) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,7 +70,35 @@ class AnnDataInput(Input):
     @property
     def origin(self) -> dict[str, Any]:
         """Number of variables of the whole AnnData, and whether raw exists."""
-        return {"n_vars": int(self.adata.n_vars), "has_raw": self.adata.raw is not None}
+        raw, base = self.adata.raw, _log_base(self.adata)
+        made = [name for name in self.adata.obs.columns if _is_clustering(self.adata.uns.get(name))]
+        return {
+            "n_vars": int(self.adata.n_vars),
+            "has_raw": raw is not None,
+            **({} if raw is None else {"n_raw": int(raw.n_vars)}),
+            **({} if base is None else {"log_base": base}),
+            **({"clusterings": [str(name) for name in made]} if made else {}),
+        }
+
+    def layer(self, ref: str) -> tuple[Any, pd.Index]:
+        """Return a layer with all its variables, as the user holds it, and their names. Raises KeyError for what is not there."""
+        kind, _, name = ref.partition("/")
+        if ref not in self.layers:
+            raise KeyError(f"{ref!r} is not in this data{near(ref, self.layers)}")
+        raw = kind == "raw"
+        values = self.adata.raw.X if raw else self.adata.X if name == "X" else self.adata.layers[name]
+        return _table(values), self._var(raw).index
+
+    def widened(self, names: Sequence[str]) -> AnnDataInput:
+        """Return this input with the variables `names` besides, behind those that it has. Raises KeyError for unknown ones."""
+        index = self._var(self.from_raw).index
+        missing = [name for name in names if name not in index]
+        if missing:
+            raise KeyError(f"there is no gene {missing[0]!r}{near(missing[0], index)}")
+        if self.genes is None:
+            return self
+        genes = list(dict.fromkeys([*self.genes, *names]))
+        return replace(self, genes=genes, shape=(self.shape[0], len(genes)))
 
     def _var(self, raw: bool) -> pd.DataFrame:
         return self.adata.raw.var if raw else self.adata.var
@@ -143,6 +171,19 @@ class AnnDataInput(Input):
         """Return `uns["<name>_colors"]` of a cell annotation."""
         stored = self.adata.uns.get(f"{name}_colors") if axis == "row" else None
         return None if stored is None or isinstance(stored, (str, dict)) else list(stored)
+
+
+def _log_base(adata: Any) -> float | None:
+    """Return the base of the logarithm that `scanpy.pp.log1p` noted, None for e."""
+    noted = adata.uns.get("log1p")
+    base = noted.get("base") if isinstance(noted, dict) else None
+    return None if base is None else float(base)
+
+
+def _is_clustering(noted: Any) -> bool:
+    """Return whether an entry of uns is what leiden or louvain note of themselves."""
+    params = noted.get("params") if hasattr(noted, "get") else None
+    return params is not None and hasattr(params, "get") and "resolution" in list(params)
 
 
 def _table(values: Any) -> Any:

@@ -55,6 +55,14 @@ class Input:
         """Return the matrix of a reference (`layers/X`, `raw/X`, `embeddings/X_pca`). Raises KeyError that names it."""
         raise NotImplementedError
 
+    def layer(self, ref: str) -> tuple[Any, pd.Index]:
+        """Return a layer with all its columns, as the user holds it, and their names. Raises KeyError for what is not there."""
+        raise NotImplementedError
+
+    def widened(self, names: Sequence[str]) -> Input:
+        """Return this input with the columns `names` besides; where all columns are sent anyway, itself. Raises KeyError for unknown ones."""
+        return self
+
     def labels(self, axis: str) -> pd.Index:
         """Return the caller's own labels of an axis, by position: dates, tuples, numbers as they were, repeats too."""
         raise NotImplementedError
@@ -102,6 +110,12 @@ class Plain(Input):
         if ref != "layers/X":
             raise KeyError(f"{ref!r} is not in this data; there is 'layers/X'")
         return matrix(self.values)
+
+    def layer(self, ref: str) -> tuple[Any, pd.Index]:
+        """Return the matrix and the labels of its columns."""
+        if ref != "layers/X":
+            raise KeyError(f"{ref!r} is not in this data; there is 'layers/X'")
+        return self.values, self.labels("col")
 
     def labels(self, axis: str) -> pd.Index:
         """Return the labels that came with the data, or positions where there are none."""

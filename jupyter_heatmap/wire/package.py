@@ -170,6 +170,29 @@ class Package:
             kept.add(ref)
         return kept
 
+    def of(self, source: Input) -> Package:
+        """Return a package of another input with the same rows, which holds the same matrices and columns."""
+        columns = {
+            "row": dict(self.columns["row"]),
+            "col": {name: self._other(source, name) for name in self.columns["col"]},
+        }
+        index = {"row": self.index["row"], "col": source.index("col")}
+        made = Package(source, self.request, columns, index)
+        kept = [ref for ref in self.parts if ref == "row" or ref.startswith("row/") or not _of_columns(ref)]
+        for ref in kept:
+            made.parts[ref] = self.parts[ref]
+            made.stamps.update({ref: self.stamps[ref]} if ref in self.stamps else {})
+            made.held.update({ref: self.held[ref]} if ref in self.held else {})
+        made.tabled = {axis: list(names) for axis, names in self.tabled.items()}
+        made.brought, made.trees = self.brought, self.trees
+        for ref in self.parts:
+            if ref not in made.parts:
+                made.parts[ref] = made._make(ref, {a: made.columns[a].__getitem__ for a in AXES}, made.index)
+        return made
+
+    def _other(self, source: Input, name: str) -> Column:
+        return column(name, source.series("col", name), group=name != self.request.symbols)
+
     def bringing(self, arrays: dict[str, np.ndarray], trees: dict[str, dict[str, Any]]) -> Package:
         """Return this package with computed trees besides."""
         self.brought, self.trees = arrays, trees
@@ -236,6 +259,11 @@ class Package:
         """Return the manifest. `alone` (a page, a saved notebook) offers only what is here."""
         said = manifest(self.input, list(self.parts.values()), self.columns, alone=alone)
         return {**said, "trees": self.trees} if self.trees else said
+
+
+def _of_columns(ref: str) -> bool:
+    """Return whether a part has an entry a column of the data, or says something of the columns."""
+    return ref.partition("/")[0] in ("col", "layers", "raw")
 
 
 def _read_axes(

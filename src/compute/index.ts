@@ -37,6 +37,9 @@ export { hasHeights, inOrder, label, type Merges } from './linkage/label.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';
 export { asinh, log, log1p } from './math/log.js';
 export { exp, pow } from './math/exp.js';
+export { expm1 } from './math/expm1.js';
+export { normalTail } from './math/normal-tail.js';
+export { studentTail } from './math/student-tail.js';
 export { flipped, orderByCount, orderByDistance, orderByWeight } from './order/by.js';
 export { EXACT_LEAVES, optimalSteps, workOf } from './order/optimal.js';
 export { halves, spansOf, type Span, type Spans } from './order/spans.js';
@@ -60,6 +63,10 @@ export { extentOf, histogramOf } from './stats/shown.js';
 export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';
+export { adjusted } from './rank/adjust.js';
+export { countCodes, emptyStats, geneStatsSteps, type GeneStatsInput } from './rank/gene-stats.js';
+export { rankGroupsSteps, type RankGroupsInput } from './rank/rank-groups.js';
+export { geneColumns, joinColumns } from './rank/sparse-columns.js';
 export {
   TESTS,
   type Correction,

@@ -6,7 +6,8 @@ const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 
-const power2 = (k: number): number => {
+/** 2^k of a normal double. */
+export const power2 = (k: number): number => {
   f64[0] = 1;
   u32[HIGH] = (k + 1023) << 20;
   return f64[0];

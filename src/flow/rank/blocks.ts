@@ -6,6 +6,8 @@ import type { Executor, RunOptions } from '../../tasks/index.js';
 export interface GeneBlock {
   readonly first: number;
   readonly matrix: Matrix;
+  /** Called when nobody looks at it any more. */
+  readonly done?: () => void;
 }
 
 /** A matrix, cells × genes, that is handed out some genes at a time. */
@@ -29,7 +31,29 @@ export async function blocksOf(
 ): Promise<GeneBlocks> {
   const [cells, genes] = matrix.shape;
   const columns = matrix.kind === 'sparse' && matrix.major === 'row' ? await turned(matrix, executor, options) : null;
-  const values = matrix.kind === 'dense' ? cells * genes : matrix.data.length;
+  if (columns) return columnBlocks(columns, matrix.shape, matrix.data.length);
+  let at = 0;
+  return {
+    cells,
+    genes,
+    values: matrix.data.length,
+    next: () => {
+      if (at >= genes) return Promise.resolve(null);
+      const first = at;
+      at = first + blockSize(matrix, first);
+      return Promise.resolve({ first, matrix: picked(matrix, first, at) });
+    }
+  };
+}
+
+/** Returns the blocks of what was stored by rows: `parts` are its rows, some at a time, each turned into columns. */
+export function columnBlocks(
+  parts: readonly SparseMatrix[],
+  [cells, genes]: readonly [number, number],
+  values: number
+): GeneBlocks {
+  const width = 4 + (parts[0]?.data.BYTES_PER_ELEMENT ?? 4);
+  const each = Math.max(1, Math.floor((genes * BLOCK) / (values * width || 1)));
   let at = 0;
   return {
     cells,
@@ -38,8 +62,8 @@ export async function blocksOf(
     next: () => {
       if (at >= genes) return Promise.resolve(null);
       const first = at;
-      at = first + blockSize(matrix, first);
-      return Promise.resolve({ first, matrix: columns ? joinColumns(columns, first, at) : picked(matrix, first, at) });
+      at = Math.min(genes, first + each);
+      return Promise.resolve({ first, matrix: joinColumns(parts, first, at) });
     }
   };
 }
@@ -49,8 +73,6 @@ function blockSize(matrix: Matrix, first: number): number {
   const bytes = matrix.data.BYTES_PER_ELEMENT;
   const rest = genes - first;
   if (matrix.kind === 'dense') return Math.min(rest, Math.max(1, Math.floor(BLOCK / (cells * bytes || 1))));
-  const whole = matrix.data.length * (bytes + 4);
-  if (matrix.major === 'row') return Math.min(rest, Math.max(1, Math.floor((genes * BLOCK) / (whole || 1))));
   let count = 1;
   while (count < rest && (matrix.indptr[first + count]! - matrix.indptr[first]!) * (bytes + 4) < BLOCK) count++;
   return count;

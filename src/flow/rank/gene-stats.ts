@@ -42,7 +42,9 @@ export async function geneStats(
   let done = 0;
   for (let block = await blocks.next(); block; block = await blocks.next()) {
     const { first, matrix } = block;
-    const job = executor.run('gene-stats', { matrix, ...how }, { cancel, work }).then(some => {
+    const run = executor.run('gene-stats', { matrix, ...how }, { cancel, work });
+    if (block.done) run.then(block.done, block.done);
+    const job = run.then(some => {
       for (const name of ['mean', 'm2', 'nonzero'] as const) all[name].set(some[name], first * groups);
       if (all.ranks && some.ranks) {
         all.ranks.sum.set(some.ranks.sum, first * groups);

@@ -8,6 +8,7 @@ import { withArrays, withoutArrays } from './arrays.js';
 import { Datasets } from './datasets.js';
 import { nodeExecutor } from './executor.js';
 import { buffersOf, frameHead, type Frame } from './frames.js';
+import { RankJobs } from './rank.js';
 import type { FromWorker, ToWorker } from './messages.js';
 import { pngUri } from './png.js';
 
@@ -26,7 +27,8 @@ const WIDTH = 900;
 
 const executor = nodeExecutor();
 const datasets = new Datasets(executor);
-const running = new Map<number, { aborted: boolean; readonly key: string | null }>();
+const ranks = new RankJobs(executor);
+const running = new Map<number, { readonly abort: AbortController; readonly key: string | null }>();
 
 /** Answers frames, until the main thread ends. */
 export function runWork(): void {
@@ -39,18 +41,18 @@ export function runWork(): void {
 function stop(id: number): void {
   const work = running.get(id);
   if (!work) return;
-  work.aborted = true;
+  work.abort.abort();
   if (work.key !== null) datasets.stop(work.key);
 }
 
 async function answer(frame: Frame): Promise<void> {
   const { id, op, key } = frame.header as { id: number; op: string; key?: string };
-  const work = { aborted: false, key: key ?? null };
-  running.set(id, work);
+  const abort = new AbortController();
+  running.set(id, { abort, key: key ?? null });
   let said: Answer;
   try {
-    said = await perform(op, frame, work);
-    if (work.aborted) throw new HeatmapError('cancelled', op, `${op} was cancelled.`);
+    said = await perform(op, frame, abort.signal);
+    if (abort.signal.aborted) throw new HeatmapError('cancelled', op, `${op} was cancelled.`);
   } catch (error) {
     said = { header: { error: wordsOf(error) }, buffers: [] };
   } finally {
@@ -67,7 +69,7 @@ function wordsOf(error: unknown): Record<string, unknown> {
   return { code: 'failed', path: '', message, stack };
 }
 
-async function perform(op: string, frame: Frame, cancel: { readonly aborted: boolean }): Promise<Answer> {
+async function perform(op: string, frame: Frame, cancel: AbortSignal): Promise<Answer> {
   const { header } = frame;
   if (op === 'task') {
     const name = header['name'] as TaskName;
@@ -75,6 +77,14 @@ async function perform(op: string, frame: Frame, cancel: { readonly aborted: boo
     const input = withArrays(header['input'], buffersOf(frame));
     const { json, buffers } = withoutArrays(await executor.run(name, input as never, { cancel }));
     return { header: { output: json }, buffers };
+  }
+  if (op === 'rank') {
+    const { json, buffers } = withoutArrays(await ranks.rank(frame, cancel));
+    return { header: { output: json }, buffers };
+  }
+  if (op === 'rank.block') {
+    await ranks.block(frame);
+    return { header: {}, buffers: [] };
   }
   const key = String(header['key']);
   const size = (header['size'] ?? {}) as Size;

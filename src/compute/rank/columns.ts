@@ -1,0 +1,123 @@
+import type { DenseMatrix, Matrix, SparseMatrix, Values } from '../../matrix/index.js';
+import { HeatmapError } from '../../spec/index.js';
+import type { Steps } from '../steps.js';
+import type { Column } from './column.js';
+
+/** Numbers that are turned from rows to columns at a time. */
+const TURNED = 1 << 21;
+const WIDEST = 16;
+const SLICE = 1 << 18;
+
+/** Fills `into` with a gene; genes are asked for in ascending order. */
+export type ReadColumn = (gene: number, into: Column) => Steps<void>;
+
+/**
+ * Returns how genes of cells × genes are read. The same column comes of any layout; a stored 0 or −0 is a zero.
+ * @throws HeatmapError bad-data for compressed rows: `geneColumns` turns them.
+ */
+export function columnsOf(matrix: Matrix, codes: Int32Array): ReadColumn {
+  if (matrix.kind === 'dense') return matrix.order === 'F' ? byColumn(matrix, codes) : byRow(matrix, codes);
+  if (matrix.major === 'col') return compressed(matrix, codes);
+  const message = 'Genes are tested by column; this matrix is compressed by row.';
+  throw new HeatmapError('bad-data', 'rank_genes_groups', message);
+}
+
+function compressed({ indptr, indices, data }: SparseMatrix, codes: Int32Array): ReadColumn {
+  return function* (gene, into) {
+    empty(into);
+    for (let from = indptr[gene]; from < indptr[gene + 1]; from += SLICE) {
+      takeStored(data, indices, from, Math.min(indptr[gene + 1], from + SLICE), codes, into);
+      if (from + SLICE < indptr[gene + 1]) yield 0;
+    }
+  };
+}
+
+function byColumn({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
+  const cells = shape[0];
+  return function* (gene, into) {
+    empty(into);
+    for (let from = 0; from < cells; from += SLICE) {
+      take(data, gene * cells, from, Math.min(cells, from + SLICE), codes, into);
+      if (from + SLICE < cells) yield 0;
+    }
+  };
+}
+
+/** Some genes at a time are copied into columns: a line of the cache holds several. */
+function byRow({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
+  const [cells, genes] = shape;
+  const width = Math.max(1, Math.min(WIDEST, genes, Math.floor(TURNED / Math.max(1, cells))));
+  const held = data.slice(0, 0);
+  const columns = new (held.constructor as new (length: number) => Values)(width * cells);
+  const rows = Math.max(1, Math.floor(SLICE / width));
+  let first = -1;
+  return function* (gene, into) {
+    if (first < 0 || gene < first || gene >= first + width) {
+      first = gene;
+      const last = Math.min(genes, first + width);
+      for (let from = 0; from < cells; from += rows) {
+        turn(data, genes, first, last, columns, cells, from, Math.min(cells, from + rows));
+        yield 0;
+      }
+    }
+    empty(into);
+    for (let from = 0; from < cells; from += SLICE) {
+      take(columns, (gene - first) * cells, from, Math.min(cells, from + SLICE), codes, into);
+      if (from + SLICE < cells) yield 0;
+    }
+  };
+}
+
+function turn(
+  data: Values,
+  genes: number,
+  first: number,
+  last: number,
+  to: Values,
+  cells: number,
+  from: number,
+  until: number
+): void {
+  for (let i = from; i < until; i++)
+    for (let j = first, at = i; j < last; j++, at += cells) to[at] = data[i * genes + j];
+}
+
+function empty(into: Column): void {
+  into.size = 0;
+  into.nonzero.fill(0);
+}
+
+function take(data: Values, offset: number, from: number, until: number, codes: Int32Array, into: Column): void {
+  const { values, codes: taken, nonzero } = into;
+  let size = into.size;
+  for (let i = from; i < until; i++) {
+    const x = data[offset + i];
+    const g = codes[i];
+    if (x === 0 || g < 0) continue;
+    values[size] = x;
+    taken[size++] = g;
+    nonzero[g]++;
+  }
+  into.size = size;
+}
+
+function takeStored(
+  data: Values,
+  indices: SparseMatrix['indices'],
+  from: number,
+  until: number,
+  codes: Int32Array,
+  into: Column
+): void {
+  const { values, codes: taken, nonzero } = into;
+  let size = into.size;
+  for (let p = from; p < until; p++) {
+    const x = data[p];
+    const g = codes[indices[p]];
+    if (x === 0 || g < 0) continue;
+    values[size] = x;
+    taken[size++] = g;
+    nonzero[g]++;
+  }
+  into.size = size;
+}

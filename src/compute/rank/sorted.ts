@@ -1,0 +1,44 @@
+import { radixSort, sortRoom, type SortRoom } from './radix.js';
+
+const LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+const HIGH = LITTLE ? 1 : 0;
+const LOW = 1 - HIGH;
+const SIGN = 0x80000000;
+
+/** Room for sorting up to `capacity` numbers. */
+export interface NumberRoom extends SortRoom {
+  readonly single: Float32Array;
+}
+
+export const numberRoom = (capacity: number): NumberRoom => ({
+  ...sortRoom(capacity),
+  single: new Float32Array(capacity)
+});
+
+/**
+ * Returns the positions of the first n of `values` (no NaN; −0 below 0), ascending by value, equal ones by position; the array is the room's.
+ * O(n): numbers that are float32 sort by 32 bits, others by 64.
+ */
+export function sortedPositions(values: Float64Array, n: number, room: NumberRoom): Uint32Array {
+  const { keys, tags, single } = room;
+  const [key, tag] = [keys[0], tags[0]];
+  for (let i = 0; i < n; i++) tag[i] = i;
+  single.set(n === values.length ? values : values.subarray(0, n));
+  let i = 0;
+  while (i < n && single[i] === values[i]) i++;
+  if (i === n) {
+    const bits = new Uint32Array(single.buffer);
+    for (i = 0; i < n; i++) key[i] = bits[i] & SIGN ? ~bits[i] : bits[i] | SIGN;
+    return tags[radixSort(room, n)];
+  }
+  const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
+  for (i = 0; i < n; i++) key[i] = bits[2 * i + HIGH] & SIGN ? ~bits[2 * i + LOW] : bits[2 * i + LOW];
+  // The second sort is stable and starts where the first has ended.
+  const by = tags[radixSort(room, n)];
+  if (by !== tag) tag.set(by.subarray(0, n));
+  for (i = 0; i < n; i++) {
+    const high = bits[2 * tag[i] + HIGH];
+    key[i] = high & SIGN ? ~high : high | SIGN;
+  }
+  return tags[radixSort(room, n)];
+}
