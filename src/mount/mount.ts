@@ -1,5 +1,16 @@
 import { Emitter, type RowColSet } from '../matrix/index.js';
-import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip, selectedText } from '../controls/index.js';
+import {
+  h,
+  makeLive,
+  makeMarkers,
+  makeMessage,
+  makeStatus,
+  makeToolbar,
+  makeTooltip,
+  selectedText,
+  watchTheme,
+  type Markers
+} from '../controls/index.js';
 import { resultOf, type HeatmapResult, type Selected, type Session, type ViewActions } from '../session/index.js';
 import { modelAt } from '../flow/index.js';
 import type { Box } from '../layout/index.js';
@@ -11,7 +22,6 @@ import { makeGesture } from './gesture.js';
 import { followKeyboard } from './keyboard.js';
 import { followPointer } from './pointer.js';
 import { makeSelecting } from './selecting.js';
-import { watchTheme } from './theme.js';
 import { makeVeil } from './veil.js';
 import { PictureView } from './view.js';
 import { panned, zoomed } from './window.js';
@@ -93,6 +103,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     },
     error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
+  let pane: Markers | null = null;
   const actions: ViewActions = {
     zoom: factor => view.show(zoomed(view.window, view.sizes, factor)),
     pan: (rows, cols) => view.show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
@@ -100,8 +111,22 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     get zoomed() {
       return view.zoomed;
     },
-    markers: () => undefined,
-    marking: false
+    markers: () => {
+      if (pane) {
+        pane.dispose();
+        pane = null;
+      } else {
+        pane = makeMarkers(session);
+        root.append(pane.element);
+        pane.focus();
+      }
+      veil.sets = pane !== null;
+      veil.paint(session, view.scene);
+      toolbar.update();
+    },
+    get marking() {
+      return pane !== null;
+    }
   };
 
   const toolbar = makeToolbar(session, actions);
@@ -206,6 +231,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     for (const end of ends) end();
     resize.disconnect();
     seen.disconnect();
+    pane?.dispose();
     for (const piece of [toolbar, status, message, tooltip, live]) piece.dispose();
     view.destroy();
     root.remove();

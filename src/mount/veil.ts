@@ -1,11 +1,10 @@
 import { positionsOf, SELECTION, type AxisScale } from '../matrix/index.js';
-import { h } from '../controls/index.js';
+import { h, themeOf } from '../controls/index.js';
 import { setColor } from '../flow/index.js';
 import type { Box, Scene } from '../layout/index.js';
 import type { Session } from '../session/index.js';
 import { bandOf, bodiesOfRows, coverOf, groupBarOf, type RowBand } from './rows.js';
 import { selectedMask } from './selecting.js';
-import { themeOf } from './theme.js';
 
 /** px: the mark of what is selected, beside the body; those of named sets, in it. */
 const MARK = { width: 3, away: 1 } as const;

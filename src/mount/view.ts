@@ -3,7 +3,7 @@ import type { HeatmapModel } from '../flow/index.js';
 import { layout, measure, type Scene, type Window } from '../layout/index.js';
 import { loadFonts, Picture } from '../render/index.js';
 import type { Session } from '../session/index.js';
-import { themeOf } from './theme.js';
+import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
