@@ -1,7 +1,7 @@
-// What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth, colour schemes.
+// What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth, colour schemes, files, selections.
 const UNUSED = /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
 /** What these export is not there, apart from what Vega reads when it begins. */
-const HOLLOW = /^d3-(geo|geo-projection|scale-chromatic)$/;
+const HOLLOW = /^(d3-(dsv|geo|geo-projection|scale-chromatic)|topojson-client|vega-selections)$/;
 const SCHEMES = 'Accent Category10 Dark2 Observable10 Paired Pastel1 Pastel2 Set1 Set2 Set3'.split(' ');
 const READ = `exports.geoPath = () => null; ${SCHEMES.map(name => `exports.scheme${name} = [];`).join(' ')}`;
 

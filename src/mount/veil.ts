@@ -30,7 +30,11 @@ export function makeVeil(): Veil {
       const band = scene && bandOf(scene);
       const own = mask ?? selectedMask(session);
       const some = own.includes(1) || mask !== null;
-      const named = veil.sets ? session.sets.filter(set => set.name !== SELECTION && set.rows) : [];
+      // A row that is a group says its name itself.
+      const named =
+        veil.sets && model?.axes.row.of === 'items'
+          ? session.sets.filter(set => set.name !== SELECTION && set.rows)
+          : [];
       canvas.hidden = !band || !model || (!some && named.length === 0);
       if (canvas.hidden || !scene || !band || !model) return;
       const context = sized(canvas, scene);

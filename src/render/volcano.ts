@@ -75,7 +75,11 @@ export function drawVolcano(element: HTMLElement, first: Volcano, options: PlotO
   const marks = async (): Promise<void> => {
     await view.draw({ data: { picked: picked === null || !drawn(picked) ? [] : [rowOf(picked)], labels: names() } });
   };
-  const update = async (next: Volcano | null, now?: PlotOptions): Promise<void> => {
+  let busy: Promise<void> = Promise.resolve();
+  let ready = false;
+  /** One after the other: names are placed by the scales of the drawing before. */
+  const queued = (act: () => Promise<void>): Promise<void> => (busy = busy.then(act));
+  const draw = async (next: Volcano | null, now?: PlotOptions): Promise<void> => {
     if (next) {
       if (next.x !== data.x) picked = null;
       data = next;
@@ -103,16 +107,20 @@ export function drawVolcano(element: HTMLElement, first: Volcano, options: PlotO
       },
       now
     );
+    ready = true;
     await marks();
   };
+  const update = (next: Volcano | null, now?: PlotOptions): Promise<void> => queued(() => draw(next, now));
   void update(null);
   return {
     update,
-    pick: point => {
-      picked = point;
-      return marks();
-    },
+    pick: point =>
+      queued(() => {
+        picked = point;
+        return marks();
+      }),
     near: (px, py) => {
+      if (!ready) return null;
       cells ??= index();
       const [x, y] = [view.scale('x'), view.scale('y')];
       let best: number | null = null;

@@ -26,13 +26,11 @@ export function makeCompare(session: Session, as: () => string): Piece & { updat
   let selected = isSelected(session);
   let own: string | null = null;
 
-  const put =
-    <K extends 'source' | 'reference' | 'method' | 'correction' | 'pseudobulk'>(key: K) =>
-    (value: string) => {
-      now[key] = value;
-      if (key === 'source') now.reference = 'rest';
-      update();
-    };
+  const put = (key: 'source' | 'reference' | 'method' | 'correction' | 'pseudobulk') => (value: string) => {
+    now[key] = value;
+    if (key === 'source') now.reference = 'rest';
+    update();
+  };
   const complain = (text: string | null): void => {
     own = text;
     update();
@@ -91,7 +89,12 @@ export function makeCompare(session: Session, as: () => string): Piece & { updat
   const update = (): void => {
     const is = isSelected(session);
     if (is && !selected) [now.source, now.reference] = [SELECTION, 'rest'];
-    if (!is && now.source === SELECTION) [now.source, now.reference] = [defaultSource(session), 'rest'];
+    if (!is && now.source === SELECTION) {
+      // What was compared may have got a name.
+      const named =
+        session.spec.derive.find(step => step.as === as())?.sets?.every(name => name !== SELECTION) === true;
+      [now.source, now.reference] = [named ? 'sets' : defaultSource(session), 'rest'];
+    }
     if (now.source === '' || (now.source === 'sets' && namedSets(session).length === 0))
       now.source = defaultSource(session);
     selected = is;

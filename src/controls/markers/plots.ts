@@ -4,7 +4,6 @@ import {
   type Distribution,
   type DistributionPlot,
   type PlotOptions,
-  type Volcano,
   type VolcanoPlot
 } from '../../render/index.js';
 import type { Session } from '../../session/index.js';
@@ -15,7 +14,7 @@ import { LEVEL } from './columns.js';
 import { showFixed, showP } from './numbers.js';
 import type { Looking } from './result.js';
 import { spreadsOf } from './spread.js';
-import { volcanoOf } from './volcano.js';
+import { volcanoOf, type Cloud } from './volcano.js';
 
 const HEIGHT = 236;
 const MOST = 460;
@@ -51,15 +50,15 @@ export function makePlots(session: Session, looking: Looking, chosen: (gene: num
     width: Math.max(180, Math.min(MOST, Math.floor(element.clientWidth))),
     height
   });
-  const drawVolcano = (now: Ranking, data: Volcano | null): void => {
-    cloud.hidden = data === null;
-    if (!data) return;
+  const drawVolcano = (found: Cloud | null): void => {
+    cloud.hidden = found === null;
+    if (!found) return;
+    const data = found.volcano;
     const options = optionsOf(HEIGHT);
     if (volcano) void volcano.update(data, options);
     else volcano = drawPlot(place, 'volcano', data, options);
     void volcano.pick(looking.gene);
-    const { test } = now.groups[looking.group];
-    setText(note, test.pvalsAdj.includes(0) ? 'p too small for a number of 64 bits: drawn at the top' : '');
+    setText(note, found.notes.join(' '));
   };
   const drawSpread = (now: Ranking): void => {
     const gene = looking.gene ?? now.groups[looking.group].test.order[0];
@@ -78,7 +77,7 @@ export function makePlots(session: Session, looking: Looking, chosen: (gene: num
   const redraw = (): void => {
     if (!ranking || element.clientWidth === 0) return;
     const now = JSON.stringify([looking.group, element.clientWidth, themeOf(element)]);
-    if (drawn !== ranking || now !== stamp) drawVolcano(ranking, volcanoOf(ranking, looking.group, themeOf(element)));
+    if (drawn !== ranking || now !== stamp) drawVolcano(volcanoOf(ranking, looking.group, themeOf(element)));
     else void volcano?.pick(looking.gene);
     [drawn, stamp] = [ranking, now];
     drawSpread(ranking);

@@ -79,8 +79,8 @@ export function makeSets(
     const keep = ACTIONS.find(action => action.name === 'keep-selection')!;
     return h(
       'li',
-      { class: 'jh-Set', 'data-set': name },
-      own ? h('span') : check,
+      { class: 'jh-Set', 'data-set': name, 'data-own': own },
+      own ? null : check,
       dot,
       own ? h('span', { class: 'jh-Set-name' }, 'selection') : input,
       h('span', { class: 'jh-Set-count' }, showCount(countOf(set.rows, n))),
