@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
+from .called import called
 from .dialects import scanpy, seaborn
-from .spec import documented
+from .rank_plots import (
+    rank_genes_groups_dotplot,
+    rank_genes_groups_heatmap,
+    rank_genes_groups_matrixplot,
+    rank_genes_groups_stacked_violin,
+    rank_genes_groups_tracksplot,
+)
 from .widget import HeatmapWidget
 
-__all__ = ["clustermap", "dotplot", "heatmap", "matrixplot", "stacked_violin", "tracksplot"]
+__all__ = [
+    "clustermap",
+    "dotplot",
+    "heatmap",
+    "matrixplot",
+    "rank_genes_groups_dotplot",
+    "rank_genes_groups_heatmap",
+    "rank_genes_groups_matrixplot",
+    "rank_genes_groups_stacked_violin",
+    "rank_genes_groups_tracksplot",
+    "stacked_violin",
+    "tracksplot",
+]
 
 
-def _call(function: Any) -> Any:
-    """Return a decorator that gives a call the signature of its dialect, so that parameters are declared once, and our options."""
-
-    def decorate(call: Any) -> Any:
-        call.__signature__ = inspect.signature(function).replace(return_annotation=HeatmapWidget)
-        return documented(skip=scanpy.said_by(function))(call)
-
-    return decorate
-
-
-@_call(scanpy.heatmap)
+@called(scanpy.heatmap)
 def heatmap(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> HeatmapWidget:
     """Draw the values of genes in cells, grouped, as `scanpy.pl.heatmap` does, and return a live widget.
 
@@ -68,7 +76,7 @@ def heatmap(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> Heat
     return HeatmapWidget(scanpy.heatmap(adata, var_names, groupby, **parameters))
 
 
-@_call(scanpy.matrixplot)
+@called(scanpy.matrixplot)
 def matrixplot(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> HeatmapWidget:
     """Draw the mean of each gene in each group, as `scanpy.pl.matrixplot` does, and return a live widget.
 
@@ -102,7 +110,7 @@ def matrixplot(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> H
     return HeatmapWidget(scanpy.matrixplot(adata, var_names, groupby, **parameters))
 
 
-@_call(scanpy.dotplot)
+@called(scanpy.dotplot)
 def dotplot(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> HeatmapWidget:
     """Draw a dot for each gene and group, as `scanpy.pl.dotplot` does, and return a live widget.
 
@@ -139,7 +147,7 @@ def dotplot(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> Heat
     return HeatmapWidget(scanpy.dotplot(adata, var_names, groupby, **parameters))
 
 
-@_call(scanpy.stacked_violin)
+@called(scanpy.stacked_violin)
 def stacked_violin(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> HeatmapWidget:
     """Draw the distribution of each gene in each group, as `scanpy.pl.stacked_violin` does, and return a live widget.
 
@@ -174,7 +182,7 @@ def stacked_violin(adata: Any, var_names: Any, groupby: Any, **parameters: Any) 
     return HeatmapWidget(scanpy.stacked_violin(adata, var_names, groupby, **parameters))
 
 
-@_call(scanpy.tracksplot)
+@called(scanpy.tracksplot)
 def tracksplot(adata: Any, var_names: Any, groupby: Any, **parameters: Any) -> HeatmapWidget:
     """Draw each gene as a profile over all cells, as `scanpy.pl.tracksplot` does, and return a live widget.
 

@@ -1,6 +1,6 @@
 import type { Column, Dataset, DenseMatrix, Manifest, Matrix, StoredDendrogram, Table } from '../src/matrix/index.js';
 import type { HeatmapError } from '../src/spec/index.js';
-import type { Source, SourceEvents } from '../src/source/index.js';
+import type { AskOptions, Reply, Source, SourceEvents } from '../src/source/index.js';
 
 /** Uniform numbers in [0, 1), the same in each run. */
 export function random(seed: number): () => number {
@@ -175,6 +175,14 @@ export function fakeSource(first: Dataset | null): FakeSource {
     need: async (refs: readonly string[]) => {
       source.asked.push([...refs]);
       await source.gate;
+    },
+    questions: [] as { op: string; fields: Readonly<Record<string, unknown>>; buffers: readonly ArrayBuffer[] }[],
+    /** What the kernel answers; without it there is none. */
+    answer: null as ((op: string) => Promise<Reply>) | null,
+    ask: async (op: string, fields: Readonly<Record<string, unknown>>, options: AskOptions = {}) => {
+      source.questions.push({ op, fields, buffers: options.buffers ?? [] });
+      if (!source.answer) throw new Error('nobody answers');
+      return source.answer(op);
     },
     cancel: () => undefined,
     on: (event: string, handler: (value: never) => void) => {

@@ -36,7 +36,7 @@ export async function rankInPage(rounds) {
           // A long task shorter than 50 ms is not reported: frames tell how long the page was deaf.
           const rows = Array.from({ length: 500 }, (_, i) => i * 6);
           const start = performance.now();
-          map.select({ rows });
+          session.select({ rows });
           const ranking = await session.rank({ sets: ['selection'], reference: 'rest', method: how, tie_correct: true });
           await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
           const took = performance.now() - start;

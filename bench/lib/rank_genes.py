@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 warnings.simplefilter("ignore")
+os.environ["TQDM_DISABLE"] = "1"
 
 import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
@@ -30,7 +31,14 @@ def counts(cells: int, genes: int, density: float, layout: str) -> AnnData:
     labels = rng.choice(GROUPS, cells, p=rng.dirichlet(np.full(GROUPS, 4.0)))
     columns = []
     lift = np.exp(0.5 * rng.normal(size=(GROUPS, genes)))
-    base = density * np.exp(0.8 * rng.normal(size=genes))
+    base = np.exp(0.8 * rng.normal(size=genes))
+    # The mean rate at which so many values are stored, by halving.
+    low, high = 0.0, 10.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        seen = 1 - np.exp(-np.clip(middle * base[None, :] * lift, 0, 6))
+        low, high = (middle, high) if seen.mean() < density else (low, middle)
+    base = low * base
     for j in range(genes):
         rate = np.clip(base[j] * lift[labels, j], 0, 6)
         values = rng.poisson(rate)
@@ -107,7 +115,9 @@ def scanpy(adata: AnnData, method: str, tie: bool) -> dict[str, Any]:
 
 def illico(adata: AnnData, tie: bool, threads: int) -> Any:
     import illico as package
+    from loguru import logger
 
+    logger.disable("illico")
     return package.asymptotic_wilcoxon(
         adata, is_log1p=True, group_keys="group", n_threads=threads, use_continuity=False, tie_correct=tie, exp_post_agg=True
     )

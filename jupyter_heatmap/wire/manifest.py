@@ -33,8 +33,16 @@ def manifest(
         if tree is None
         else {"row": {"groupby": tree.groupby, "levels": tree.levels, "leaves": tree.leaves}},
         "names": source.names,
-        "origin": source.origin,
+        "origin": _origin(source, columns["row"] if alone else None),
     }
+
+
+def _origin(source: Input, here: dict[str, Column] | None) -> dict[str, Any]:
+    """Return where the data come from; of a page (`here`: its annotations of rows) no name of an annotation that it does not hold."""
+    said = dict(source.origin)
+    if here is not None and "clusterings" in said:
+        said["clusterings"] = [name for name in said["clusterings"] if name in here]
+    return said
 
 
 def _available(source: Input, axis: str, here: dict[str, Column], alone: bool) -> list[dict[str, Any]]:

@@ -1,16 +1,17 @@
-// What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth, colour schemes, files, selections.
+// What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth
+// with what only they need, colour schemes, formats of files, selections.
 const UNUSED = /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
-/** What these export is not there, apart from what Vega reads when it begins. */
-const HOLLOW = /^(d3-(dsv|geo|geo-projection|scale-chromatic)|topojson-client|vega-selections)$/;
+/** Names of these are imported, and used by nobody; Vega reads the lengths of the schemes when it begins. */
+const UNCALLED = /^(vega-(projection|selections)|d3-(dsv|geo|scale-chromatic)|topojson-client)$/;
 const SCHEMES = 'Accent Category10 Dark2 Observable10 Paired Pastel1 Pastel2 Set1 Set2 Set3'.split(' ');
-const READ = `exports.geoPath = () => null; ${SCHEMES.map(name => `exports.scheme${name} = [];`).join(' ')}`;
+const CONTENTS = `module.exports = {${SCHEMES.map(name => `scheme${name}:[]`).join()}};`;
 
 export const leanVega = {
   name: 'lean-vega',
   setup(build) {
     build.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
     build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export {};' }));
-    build.onResolve({ filter: HOLLOW }, ({ path }) => ({ path, namespace: 'hollow' }));
-    build.onLoad({ filter: /.*/, namespace: 'hollow' }, () => ({ contents: READ }));
+    build.onResolve({ filter: UNCALLED }, ({ path }) => ({ path, namespace: 'uncalled' }));
+    build.onLoad({ filter: /.*/, namespace: 'uncalled' }, () => ({ contents: CONTENTS }));
   }
 };

@@ -64,8 +64,17 @@ export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';
 export { adjusted } from './rank/adjust.js';
+export { startsOf, turnColumns, type ColumnChunks, type GeneMatrix } from './rank/columns.js';
 export { countCodes, emptyStats, geneStatsSteps, type GeneStatsInput } from './rank/gene-stats.js';
-export { rankGroupsSteps, type RankGroupsInput } from './rank/rank-groups.js';
+export {
+  emptyTest,
+  orderGenesSteps,
+  rankGroupsSteps,
+  testGenesSteps,
+  type OrderGenesInput,
+  type RankGroupsInput,
+  type TestGenesInput
+} from './rank/rank-groups.js';
 export { geneColumns, joinColumns } from './rank/sparse-columns.js';
 export {
   TESTS,

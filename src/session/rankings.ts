@@ -97,11 +97,13 @@ export class Rankings {
     onProgress: (share: number) => void
   ): Promise<Ranking> {
     await Promise.resolve();
+    if (abort.over()) throw cancelled(step.as);
     const all = testable(dataset, rankedRef(spec, step, dataset));
     const asked = step.where !== 'here' && this.source.live && all > dataset.shape[1];
     const context = { executor: this.executor, cancel: abort, onProgress: abort.unless(onProgress), now: this.now };
     if (asked) return rankInKernel(dataset, spec, step, context, (...words) => this.source.ask(...words));
     await this.source.need([rankedRef(spec, step, dataset), ...columnsOf(step)]);
+    if (abort.over()) throw cancelled(step.as);
     const ranking = await rank(this.source.dataset ?? dataset, spec, step, context);
     return { ...ranking, all, where: 'browser' };
   }

@@ -1,4 +1,4 @@
-import type { DendrogramInfo, GeneStats, GeneStatsInput, GroupTest, RankGroupsInput } from '../compute/index.js';
+import type { DendrogramInfo, GeneStats, GeneStatsInput, GroupTest, OrderGenesInput } from '../compute/index.js';
 import type { SparseMatrix } from '../matrix/index.js';
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
 import { cophenetic, type Cophenetic, type CopheneticInput } from './cophenetic.js';
@@ -7,12 +7,13 @@ import { distances, type DistancesInput, type DistancesOutput } from './distance
 import { drawnTree, type DrawnTreeInput } from './drawn-tree.js';
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { geneColumnsTask, type GeneColumnsInput } from './gene-columns.js';
+import { geneOrder } from './gene-order.js';
 import { geneStats } from './gene-stats.js';
+import { geneTests, type GeneTestsInput } from './gene-tests.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
 import { itemMeans, type ItemMeansInput } from './item-means.js';
 import { pca, type PcaInput, type PcaOutput } from './pca.js';
-import { rankGroups } from './rank-groups.js';
 import type { Steps } from './steps.js';
 import { tree, type Tree, type TreeInput } from './tree.js';
 
@@ -28,12 +29,13 @@ export interface TaskMap {
   'drawn-tree': { input: DrawnTreeInput; output: DendrogramInfo };
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'gene-columns': { input: GeneColumnsInput; output: SparseMatrix };
+  'gene-order': { input: OrderGenesInput; output: GroupTest[] };
+  'gene-tests': { input: GeneTestsInput; output: GroupTest[] };
   'gene-stats': { input: GeneStatsInput; output: GeneStats };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
   'item-means': { input: ItemMeansInput; output: Float64Array };
   pca: { input: PcaInput; output: PcaOutput };
-  'rank-groups': { input: RankGroupsInput; output: GroupTest[] };
   tree: { input: TreeInput; output: Tree };
 }
 
@@ -52,12 +54,13 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'drawn-tree': drawnTree,
   'flat-clusters': flatClusters,
   'gene-columns': geneColumnsTask,
+  'gene-order': geneOrder,
+  'gene-tests': geneTests,
   'gene-stats': geneStats,
   'group-tree': groupTree,
   histogram,
   'item-means': itemMeans,
   pca,
-  'rank-groups': rankGroups,
   tree
 };
 

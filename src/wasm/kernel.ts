@@ -34,6 +34,28 @@ export interface Kernel {
   linkageFeed(from: number, count: number): void;
   linkageStep(work: number): number;
   addTile(tile: number, other: number, bytes: number): void;
+  rankStart(
+    groups: number,
+    reference: number,
+    ranked: boolean,
+    codes: number,
+    counts: number,
+    at: number,
+    inGene: number
+  ): void;
+  rankGene(
+    wide: boolean,
+    long: boolean,
+    data: number,
+    indices: number,
+    n: number,
+    mean: number,
+    m2: number,
+    nonzero: number,
+    sum: number,
+    ties: number
+  ): void;
+  rankSqueeze(wide: boolean, data: number, n: number, indices: number): number;
   orderGather(single: boolean, d: number, order: number, lengths: number, n: number, from: number, to: number): void;
   orderPack(
     single: boolean,

@@ -1,29 +1,27 @@
 import { expect, test } from 'vitest';
-import { countCodes, geneStatsSteps } from '../../src/compute/index.js';
+import { countCodes, geneStatsSteps, rankGroupsSteps } from '../../src/compute/index.js';
 import { runNow, start } from '../../src/tasks/index.js';
 import { compressed } from '../rank-cases.js';
 
 const codes = Int32Array.of(0, 0, 0, 1, 1, 1, 1);
 const values = Float32Array.of(5, 0, 6, 1, 7, 0, 0, 1, 0, 0, 1, 1, 0, 0);
 
-test('genes are ranked by three tasks: columns, statistics, tests', () => {
+test('genes are ranked by three tasks: columns, tests of some genes, the order of all', () => {
   const matrix = runNow(start('gene-columns', { matrix: compressed(values, [7, 2], () => false) }));
   const input = { matrix, codes, groups: 2, reference: null, ranks: true };
   const stats = runNow(start('gene-stats', input));
   expect(stats).toEqual(runNow(geneStatsSteps(input)));
-  const [first] = runNow(
-    start('rank-groups', {
-      test: 'wilcoxon',
-      correction: 'bonferroni',
-      tieCorrect: false,
-      rankbyAbs: false,
-      stats,
-      counts: countCodes(codes, 2),
-      tested: [0],
-      reference: null,
-      logBase: null
-    })
-  );
+  const how = {
+    test: 'wilcoxon',
+    tieCorrect: false,
+    counts: countCodes(codes, 2),
+    tested: [0],
+    logBase: null
+  } as const;
+  const tests = runNow(start('gene-tests', { ...input, ...how }));
+  const said = { correction: 'bonferroni', rankbyAbs: false } as const;
+  const [first] = runNow(start('gene-order', { tests, ...said }));
+  expect(first).toEqual(runNow(rankGroupsSteps({ ...how, ...said, reference: null, stats }))[0]);
   expect(Array.from(first!.order)).toEqual([0, 1]);
   expect(first!.auc[0]).toBe(1);
 });

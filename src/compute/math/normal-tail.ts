@@ -13,7 +13,7 @@ const SMOOTH = [
 /**
  * Returns P(|N| > |z|) of a standard normal N: the two-sided p-value of z, erfc(|z|/√2).
  * @remarks Relative error below 1e-15 where the result is normal (|z| < 37.5), then as fine as subnormal doubles are; 0 only where the true
- * value underflows (|z| > 38.5). NaN stays. Equals twice `scipy.stats.norm.sf` 1.16.3, which is 0 from |z| = 37.68 on: class `rel(1e-13)`.
+ * value underflows (|z| > 38.5). NaN stays. Equals twice `scipy.stats.norm.sf` 1.17.1, which is 0 from |z| = 37.68 on: class `rel(1e-13)`.
  */
 export function normalTail(z: number): number {
   if (z !== z) return z;

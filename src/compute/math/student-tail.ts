@@ -66,7 +66,7 @@ function complement(a: number, y: number): number {
  * Returns P(|T| > |t|) of Student's T with `df` > 0 degrees of freedom, which need not be an integer: the regularised incomplete beta function
  * I(df/(df + t²); df/2, ½).
  * @remarks Relative error below 1e-12 down to 1e-300, typically 1e-15. t = ±∞ gives 0; df = ∞ the normal; NaN, or df ≤ 0, gives NaN.
- * Equals twice `scipy.stats.t.sf` 1.16.3: class `rel(1e-12)`. Up to some hundred steps.
+ * Equals twice `scipy.stats.t.sf` 1.17.1: class `rel(1e-12)`. Up to some hundred steps.
  */
 export function studentTail(t: number, df: number): number {
   if (t !== t || !(df > 0)) return NaN;

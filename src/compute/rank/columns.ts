@@ -8,6 +8,17 @@ const TURNED = 1 << 21;
 const WIDEST = 16;
 const SLICE = 1 << 18;
 
+/** Columns `first` on of a matrix whose rows came in chunks, each compressed by column; they are looked at where they lie. */
+export interface ColumnChunks {
+  readonly kind: 'chunks';
+  /** Cells, and genes from `first` on. */
+  readonly shape: readonly [number, number];
+  readonly first: number;
+  readonly parts: readonly SparseMatrix[];
+}
+
+export type GeneMatrix = Matrix | ColumnChunks;
+
 /** Fills `into` with a gene; genes are asked for in ascending order. */
 export type ReadColumn = (gene: number, into: Column) => Steps<void>;
 
@@ -15,7 +26,8 @@ export type ReadColumn = (gene: number, into: Column) => Steps<void>;
  * Returns how genes of cells × genes are read. The same column comes of any layout; a stored 0 or −0 is a zero.
  * @throws HeatmapError bad-data for compressed rows: `geneColumns` turns them.
  */
-export function columnsOf(matrix: Matrix, codes: Int32Array): ReadColumn {
+export function columnsOf(matrix: GeneMatrix, codes: Int32Array): ReadColumn {
+  if (matrix.kind === 'chunks') return chunked(matrix, codes);
   if (matrix.kind === 'dense') return matrix.order === 'F' ? byColumn(matrix, codes) : byRow(matrix, codes);
   if (matrix.major === 'col') return compressed(matrix, codes);
   const message = 'Genes are tested by column; this matrix is compressed by row.';
@@ -32,6 +44,29 @@ function compressed({ indptr, indices, data }: SparseMatrix, codes: Int32Array):
   };
 }
 
+function chunked({ first, parts }: ColumnChunks, codes: Int32Array): ReadColumn {
+  const starts = startsOf(parts);
+  const own = parts.map(({ shape }, k) => codes.subarray(starts[k], starts[k]! + shape[0]));
+  return function* (gene, into) {
+    empty(into);
+    for (let k = 0, since = 0; k < parts.length; k++) {
+      const { indptr, indices, data } = parts[k]!;
+      const [from, to] = [indptr[first + gene]!, indptr[first + gene + 1]!];
+      takeStored(data, indices, from, to, own[k]!, into);
+      since += to - from;
+      if (since < SLICE) continue;
+      since = 0;
+      yield 0;
+    }
+  };
+}
+
+/** Returns the row at which each chunk begins. */
+export function startsOf(parts: readonly SparseMatrix[]): number[] {
+  let at = 0;
+  return parts.map(({ shape }) => (at += shape[0]) - shape[0]);
+}
+
 function byColumn({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
   const cells = shape[0];
   return function* (gene, into) {
@@ -44,21 +79,17 @@ function byColumn({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
 }
 
 /** Some genes at a time are copied into columns: a line of the cache holds several. */
-function byRow({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
-  const [cells, genes] = shape;
+function byRow(matrix: DenseMatrix, codes: Int32Array): ReadColumn {
+  const { data } = matrix;
+  const [cells, genes] = matrix.shape;
   const width = Math.max(1, Math.min(WIDEST, genes, Math.floor(TURNED / Math.max(1, cells))));
   const held = data.slice(0, 0);
   const columns = new (held.constructor as new (length: number) => Values)(width * cells);
-  const rows = Math.max(1, Math.floor(SLICE / width));
   let first = -1;
   return function* (gene, into) {
     if (first < 0 || gene < first || gene >= first + width) {
       first = gene;
-      const last = Math.min(genes, first + width);
-      for (let from = 0; from < cells; from += rows) {
-        turn(data, genes, first, last, columns, cells, from, Math.min(cells, from + rows));
-        yield 0;
-      }
+      yield* turnColumns(matrix, first, Math.min(genes, first + width), columns);
     }
     empty(into);
     for (let from = 0; from < cells; from += SLICE) {
@@ -66,6 +97,16 @@ function byRow({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {
       if (from + SLICE < cells) yield 0;
     }
   };
+}
+
+/** Writes genes first … last − 1 of rows (`C`) to `to`, one behind the other. */
+export function* turnColumns({ shape, data }: DenseMatrix, first: number, last: number, to: Values): Steps<void> {
+  const [cells, genes] = shape;
+  const rows = Math.max(1, Math.floor(SLICE / (last - first)));
+  for (let from = 0; from < cells; from += rows) {
+    turn(data, genes, first, last, to, cells, from, Math.min(cells, from + rows));
+    yield 0;
+  }
 }
 
 function turn(

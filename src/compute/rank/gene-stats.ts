@@ -1,7 +1,6 @@
-import type { Matrix } from '../../matrix/index.js';
 import type { Steps } from '../steps.js';
 import { column } from './column.js';
-import { columnsOf } from './columns.js';
+import { columnsOf, type GeneMatrix } from './columns.js';
 import { momentsInto, sums } from './moments.js';
 import { pairRanksInto } from './pair-ranks.js';
 import { rankRoom } from './rank-room.js';
@@ -14,8 +13,8 @@ const WORK = 1 << 15;
 const LARGE = 1 << 17;
 
 export interface GeneStatsInput {
-  /** Cells × genes; what is sparse is compressed by column. */
-  readonly matrix: Matrix;
+  /** Cells × genes; what is sparse is compressed by column, whole or some rows at a time. */
+  readonly matrix: GeneMatrix;
   /** The group of each cell, −1 = not in the test. */
   readonly codes: Int32Array;
   readonly groups: number;

@@ -26,7 +26,8 @@ export interface RankGroupsInput {
   readonly logBase: number | null;
 }
 
-const empty = (genes: number): GroupTest => ({
+/** Returns arrays of one group for so many genes. */
+export const emptyTest = (genes: number): GroupTest => ({
   scores: new Float64Array(genes),
   pvals: new Float64Array(genes),
   pvalsAdj: new Float64Array(genes),
@@ -46,26 +47,46 @@ const empty = (genes: number): GroupTest => ({
  * docs/decisions.md). O(genes × groups).
  */
 export function* rankGroupsSteps(input: RankGroupsInput): Steps<GroupTest[]> {
-  const { stats, tested, correction, rankbyAbs } = input;
-  const tests = tested.map(() => empty(stats.genes));
+  const tests = yield* testGenesSteps(input);
+  return yield* orderGenesSteps({ tests, correction: input.correction, rankbyAbs: input.rankbyAbs });
+}
+
+export type TestGenesInput = Omit<RankGroupsInput, 'correction' | 'rankbyAbs'>;
+
+/** Returns the tests of some genes: what has to be known of all of them (`pvalsAdj`, `order`) stays empty. See `rankGroupsSteps`. */
+export function* testGenesSteps(input: TestGenesInput): Steps<GroupTest[]> {
+  const { stats, tested } = input;
+  const tests = tested.map(() => emptyTest(stats.genes));
   const { of, rest } = comparer(input);
   const every = Math.max(1, Math.floor(GENES / Math.max(1, tested.length)));
   for (let j = 0; j < stats.genes; j++) {
     rest(j);
     for (let k = 0; k < tested.length; k++) of(j, tested[k], tests[k]);
-    if (j % every === every - 1) yield (0.9 * j) / stats.genes;
+    if (j % every === every - 1) yield j / stats.genes;
   }
+  return tests;
+}
+
+export interface OrderGenesInput {
+  /** Of all genes. */
+  readonly tests: readonly GroupTest[];
+  readonly correction: Correction;
+  readonly rankbyAbs: boolean;
+}
+
+/** Returns tests with what has to be known of all genes: adjusted p-values and the order. O(genes × groups). */
+export function* orderGenesSteps({ tests, correction, rankbyAbs }: OrderGenesInput): Steps<GroupTest[]> {
   const done: GroupTest[] = [];
   for (const test of tests) {
     const scores = rankbyAbs ? test.scores.map(Math.abs) : test.scores;
     done.push({ ...test, pvalsAdj: adjusted(test.pvals, correction), order: descending(scores) });
-    yield 0.9 + (0.1 * done.length) / tests.length;
+    yield done.length / tests.length;
   }
   return done;
 }
 
 /** Returns what compares one group in one gene (`of`), after `rest` has been called for that gene. */
-function comparer({ test, tieCorrect, stats, counts, reference, logBase }: RankGroupsInput): {
+function comparer({ test, tieCorrect, stats, counts, reference, logBase }: TestGenesInput): {
   rest: (gene: number) => void;
   of: (gene: number, group: number, out: GroupTest) => void;
 } {

@@ -7,7 +7,7 @@ import { sortedPositions } from './sorted.js';
  * Writes the sum of average ranks of each group among all cells of the test to `sum` from `at` on, and returns Σ(c³ − c) over blocks of equal
  * values; `counts` are the cells of each group.
  * @remarks The zeros are one block at its place among the numbers, put there without being sorted. ±∞ rank as usual; NaN last, in the order of
- * cells, each with a rank of its own. Sums are exact. Equals `scipy.stats.rankdata` 1.16.3 summed by group: class `bit`. O(stored + groups).
+ * cells, each with a rank of its own. Sums are exact. Equals `scipy.stats.rankdata` 1.17.1 summed by group: class `bit`. O(stored + groups).
  */
 export function rankSumsInto(
   column: Column,

@@ -14,7 +14,7 @@ const LN2 = 0.6931471805599453;
 /**
  * Returns t and two-sided p of unequal variances; of samples of n1 and n2 cells with these means and variances (ddof 1).
  * @remarks Not defined (NaN or ∞ among the values, no cells, no variance and equal means): score 0, p 1. No variance and unequal means: ±∞, p 0.
- * Degrees of freedom that are not defined are 1. Equals `scipy.stats.ttest_ind_from_stats(equal_var=False)` 1.16.3 as scanpy 1.11.5 calls it:
+ * Degrees of freedom that are not defined are 1. Equals `scipy.stats.ttest_ind_from_stats(equal_var=False)` 1.17.1 as scanpy 1.11.5 calls it:
  * class `rel(1e-12)`.
  */
 export function welch(mean1: number, var1: number, n1: number, mean2: number, var2: number, n2: number): Score {

@@ -5,26 +5,45 @@ const SLICE = 1 << 18;
 
 const like = (data: Values, length: number): Values => new (data.constructor as new (length: number) => Values)(length);
 
+/** Returns arrays of starts, positions and values for so many columns and entries, in memory that is given, where they fit. */
+function rooms(
+  [rows, cols]: readonly [number, number],
+  data: Values,
+  length: number,
+  memory?: Uint8Array
+): [Int32Array, Int32Array | Uint16Array, Values] {
+  const narrow = rows <= 65536;
+  const first = 4 * (cols + 2);
+  const at = (first + length * (narrow ? 2 : 4) + 7) & ~7;
+  if (!memory || at + length * data.BYTES_PER_ELEMENT > memory.byteLength)
+    return [new Int32Array(cols + 1), positions(rows, length), like(data, length)];
+  const { buffer } = memory;
+  const Type = data.constructor as new (memory: ArrayBufferLike, at: number, length: number) => Values;
+  return [
+    new Int32Array(buffer, 0, cols + 1).fill(0),
+    narrow ? new Uint16Array(buffer, first, length) : new Int32Array(buffer, first, length),
+    new Type(buffer, at, length)
+  ];
+}
+
 /** Positions as narrow as they can be. */
 const positions = (rows: number, length: number): Int32Array | Uint16Array =>
   rows <= 65536 ? new Uint16Array(length) : new Int32Array(length);
 
 /**
  * Returns a matrix compressed by row compressed by column, of the same shape and number type; rows ascend in each column.
- * @remarks What scipy's `tocsc` stores, stored zeros too. O(stored + columns), in slices.
+ * @remarks What scipy's `tocsc` stores, stored zeros too. The result lies in `memory` where that is given and large enough. O(stored + columns), in slices.
  */
-export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix): Steps<SparseMatrix> {
+export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix, memory?: Uint8Array): Steps<SparseMatrix> {
   const [rows, cols] = shape;
   const [from, stored] = [indptr[0], indptr[rows] - indptr[0]];
-  const starts = new Int32Array(cols + 1);
+  const [starts, row, out] = rooms(shape, data, stored, memory);
   for (let p = 0; p < stored; p += SLICE) {
     for (let q = p; q < Math.min(stored, p + SLICE); q++) starts[indices[from + q] + 1]++;
     yield (0.3 * p) / stored;
   }
   for (let j = 0; j < cols; j++) starts[j + 1] += starts[j];
   const next = starts.slice();
-  const row = positions(rows, stored);
-  const out = like(data, stored);
   for (let i = 0, since = 0; i < rows; i++) {
     for (let p = indptr[i]; p < indptr[i + 1]; p++) {
       const to = next[indices[p]]++;

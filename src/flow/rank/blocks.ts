@@ -1,11 +1,11 @@
 import type { DenseMatrix, Matrix, SparseMatrix, Values } from '../../matrix/index.js';
-import { joinColumns } from '../../compute/index.js';
+import { joinColumns, type GeneMatrix } from '../../compute/index.js';
 import type { Executor, RunOptions } from '../../tasks/index.js';
 
 /** Some genes side by side, columns `first` on; sparse ones by column. */
 export interface GeneBlock {
   readonly first: number;
-  readonly matrix: Matrix;
+  readonly matrix: GeneMatrix;
   /** Called when nobody looks at it any more. */
   readonly done?: () => void;
 }
@@ -46,11 +46,15 @@ export async function blocksOf(
   };
 }
 
-/** Returns the blocks of what was stored by rows: `parts` are its rows, some at a time, each turned into columns. */
+/**
+ * Returns the blocks of what was stored by rows: `parts` are its rows, some at a time, each turned into columns. Where threads share their
+ * memory they are looked at where they lie.
+ */
 export function columnBlocks(
   parts: readonly SparseMatrix[],
   [cells, genes]: readonly [number, number],
-  values: number
+  values: number,
+  shared = false
 ): GeneBlocks {
   const width = 4 + (parts[0]?.data.BYTES_PER_ELEMENT ?? 4);
   const each = Math.max(1, Math.floor((genes * BLOCK) / (values * width || 1)));
@@ -63,7 +67,10 @@ export function columnBlocks(
       if (at >= genes) return Promise.resolve(null);
       const first = at;
       at = Math.min(genes, first + each);
-      return Promise.resolve({ first, matrix: joinColumns(parts, first, at) });
+      const matrix = shared
+        ? ({ kind: 'chunks', shape: [cells, at - first], first, parts } as const)
+        : joinColumns(parts, first, at);
+      return Promise.resolve({ first, matrix });
     }
   };
 }

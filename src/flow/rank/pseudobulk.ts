@@ -3,7 +3,7 @@ import { HeatmapError } from '../../spec/index.js';
 import { log1p, percentile } from '../../compute/index.js';
 import { group } from '../group.js';
 import type { GeneBlocks } from './blocks.js';
-import { geneStats } from './gene-stats.js';
+import { geneMoments } from './gene-stats.js';
 import type { RankGroups } from './groups.js';
 import type { RankContext } from './rank.js';
 import type { RankStep } from './ranking.js';
@@ -53,7 +53,7 @@ const anyAxis = { bins: 7, colors: 'levels' } as never as Parameters<typeof grou
 export async function sumsBySample(blocks: GeneBlocks, samples: Samples, context: RankContext): Promise<DenseMatrix> {
   const count = samples.counts.length;
   const { codes } = samples;
-  const stats = await geneStats(blocks, { codes, groups: count, reference: 0, ranks: false }, context);
+  const stats = await geneMoments(blocks, { codes, groups: count }, context);
   const { genes } = stats;
   const data = new Float64Array(count * genes);
   const totals = new Float64Array(count);

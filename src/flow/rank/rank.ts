@@ -1,10 +1,10 @@
 import type { Dataset, Matrix } from '../../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
-import type { GroupTest, Test } from '../../compute/index.js';
+import { emptyTest, type GroupTest, type Test } from '../../compute/index.js';
 import type { AbortLike, Executor } from '../../tasks/index.js';
 import { layerRef } from '../refs.js';
 import { blocksOf, type GeneBlocks } from './blocks.js';
-import { geneStats } from './gene-stats.js';
+import { eachBlock } from './each-block.js';
 import { rankGroups, type RankGroups } from './groups.js';
 import { fitLogistic } from './logistic.js';
 import { samplesOf, sumsBySample } from './pseudobulk.js';
@@ -119,16 +119,27 @@ export async function testBlocks(
   const { codes, count, reference } = groups;
   const tested = [...groups.tested];
   const ranks = options.ranks || test === 'wilcoxon';
-  const stats = await geneStats(blocks, { codes, groups: count, reference, ranks }, context);
   const counts = new Float64Array(count);
   for (const code of codes) if (code >= 0) counts[code]!++;
-  const found = await executor.run(
-    'rank-groups',
-    { test, correction, tieCorrect, rankbyAbs, stats, counts, tested, reference, logBase },
-    { cancel, give: true, work: stats.genes * tested.length * 400 }
+  const tests = tested.map(() => emptyTest(blocks.genes));
+  const how = { codes, groups: count, reference, ranks, test, tieCorrect, counts, tested, logBase };
+  await eachBlock(
+    blocks,
+    'gene-tests',
+    ({ matrix }) => ({ matrix, ...how }),
+    ({ first }, some) => {
+      some.forEach((part, k) => {
+        for (const name of PER_GENE) tests[k]![name].set(part[name], first);
+      });
+    },
+    context
   );
+  const work = blocks.genes * tested.length * 200;
+  const found = await executor.run('gene-order', { tests, correction, rankbyAbs }, { cancel, give: true, work });
   return tested.map((code, k) => ({ code, test: found[k]! }));
 }
+
+const PER_GENE = ['scores', 'pvals', 'logfoldchanges', 'pts', 'ptsOthers', 'auc', 'cohensD'] as const;
 
 function sizesOf({ codes, count }: RankGroups): Int32Array {
   const sizes = new Int32Array(count);

@@ -13,6 +13,9 @@ export interface BlocksOptions {
   readonly layout: Layout;
   readonly executor: Executor;
   readonly cancel: AbortLike;
+  /** Lends memory of at least so many bytes, until it is given back. */
+  readonly lend: (bytes: number) => SharedArrayBuffer;
+  readonly takeBack: (memory: SharedArrayBuffer) => void;
 }
 
 /** So many blocks are under way before whoever sends them has to wait. */
@@ -31,6 +34,7 @@ export class Blocks implements GeneBlocks {
   private readonly queue: Waiting[] = [];
   private readonly turned: Promise<SparseMatrix>[] = [];
   private readonly turning = new Set<Promise<unknown>>();
+  private readonly lent: SharedArrayBuffer[] = [];
   private columns: GeneBlocks | null = null;
   private wake: (() => void) | null = null;
   private seen = 0;
@@ -58,9 +62,11 @@ export class Blocks implements GeneBlocks {
   async push(block: GeneBlock, back: () => void): Promise<void> {
     if (this.over) throw cancelled('rank');
     if (this.layout === 'csr') {
-      const { executor, cancel } = this.options;
+      const { executor, cancel, lend } = this.options;
       const rows = block.matrix as SparseMatrix;
-      const job = executor.run('gene-columns', { matrix: rows }, { cancel, work: 1e9 });
+      const memory = lend(rows.data.buffer.byteLength);
+      this.lent.push(memory);
+      const job = executor.run('gene-columns', { matrix: rows, memory: new Uint8Array(memory) }, { cancel, work: 1e9 });
       this.turned[block.first] = job;
       const freed: Promise<void> = job.then(back, back).then(() => void this.turning.delete(freed));
       this.turning.add(freed);
@@ -96,12 +102,15 @@ export class Blocks implements GeneBlocks {
       taken();
     }
     this.stir();
+    // Whoever was cancelled may still write into what it was lent: that is not lent again.
+    const lent = this.lent.splice(0);
+    if (!this.options.cancel.aborted && this.turning.size === 0) lent.forEach(this.options.takeBack);
   }
 
   private async gather(): Promise<GeneBlocks> {
     while (this.seen < this.cells) await this.sleep();
     const parts = await Promise.all(Object.values(this.turned));
-    return columnBlocks(parts, this.shape, this.values);
+    return columnBlocks(parts, this.shape, this.values, true);
   }
 
   private async sleep(): Promise<void> {

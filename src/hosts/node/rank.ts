@@ -28,8 +28,9 @@ export interface BlockHead {
   readonly dtype: string;
 }
 
-/** Bytes that are kept for the next ranking. */
+/** Bytes that are kept once nothing has been ranked for a while; until then all are: memory is slow to get. */
 const KEPT = 32 << 20;
+const WHILE = 20_000;
 
 const TYPES: Readonly<Record<string, new (buffer: SharedArrayBuffer, at: number, length: number) => Values>> = {
   f4: Float32Array,
@@ -49,6 +50,7 @@ const TYPES: Readonly<Record<string, new (buffer: SharedArrayBuffer, at: number,
 export class RankJobs {
   private readonly jobs = new Map<string, { blocks: Blocks; file: number; slot: number }>();
   private readonly spare: SharedArrayBuffer[] = [];
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly executor: Executor) {}
 
@@ -57,7 +59,15 @@ export class RankJobs {
     const opening = frame.header as never as Opening;
     const { job, shape, values, layout, groups, options, slot } = opening;
     const codes = shared(buffersOf(frame)[0]!, shape[0]);
-    const blocks = new Blocks({ shape, values, layout, executor: this.executor, cancel });
+    const blocks = new Blocks({
+      shape,
+      values,
+      layout,
+      executor: this.executor,
+      cancel,
+      lend: bytes => this.room(bytes),
+      takeBack: memory => void this.spare.push(memory)
+    });
     const file = openSync(opening.file, 'r');
     this.jobs.set(job, { blocks, file, slot });
     try {
@@ -65,8 +75,9 @@ export class RankJobs {
       return { groups: tests.map(({ test }) => test) };
     } finally {
       this.jobs.delete(job);
-      if (this.jobs.size === 0) this.trim();
       blocks.close();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.trim(), WHILE).unref();
       closeSync(file);
     }
   }
@@ -88,8 +99,8 @@ export class RankJobs {
     await held.blocks.push({ first: head.first, matrix }, back);
   }
 
-  /** Memory is slow to get, and what is kept is missing elsewhere. */
   private trim(): void {
+    if (this.jobs.size > 0) return;
     let kept = 0;
     for (let k = 0; k < this.spare.length; k++) if ((kept += this.spare[k]!.byteLength) > KEPT) this.spare.length = k;
   }
