@@ -2,7 +2,7 @@ import type { Matrix } from '../../matrix/index.js';
 import type { Steps } from '../steps.js';
 
 /** Multiplications between two yields, about. */
-const WORK = 1 << 21;
+const WORK = 1 << 20;
 
 /** Products of a matrix with a few columns at once: cells × k and features × k, row-major. Cells of code < 0 have no part in them. */
 export interface Products {
@@ -52,20 +52,31 @@ type Line = (
 ) => number;
 
 function lines(matrix: Matrix, inner: number): Line {
-  const { data } = matrix;
-  const sparse = matrix.kind === 'sparse' ? matrix : null;
+  if (matrix.kind === 'dense') {
+    const { data } = matrix;
+    return (o, k, codes, from, into, spread) => {
+      for (let i = 0, p = o * inner; i < inner; i++, p++) {
+        const x = data[p];
+        if (x === 0 || (codes && codes[i] < 0)) continue;
+        if (spread) add(x, k, from, o * k, into, i * k);
+        else add(x, k, from, i * k, into, o * k);
+      }
+      return inner;
+    };
+  }
+  const { indptr, indices, data } = matrix;
   return (o, k, codes, from, into, spread) => {
-    const start = sparse ? sparse.indptr[o] : o * inner;
-    const end = sparse ? sparse.indptr[o + 1] : start + inner;
-    const own = o * k;
+    const [start, end] = [indptr[o], indptr[o + 1]];
     for (let p = start; p < end; p++) {
-      const x = data[p];
-      const i = sparse ? sparse.indices[p] : p - start;
-      if (x === 0 || (codes && codes[i] < 0)) continue;
-      const other = i * k;
-      if (spread) for (let c = 0; c < k; c++) into[other + c] += x * from[own + c];
-      else for (let c = 0; c < k; c++) into[own + c] += x * from[other + c];
+      const i = indices[p];
+      if (codes && codes[i] < 0) continue;
+      if (spread) add(data[p], k, from, o * k, into, i * k);
+      else add(data[p], k, from, i * k, into, o * k);
     }
     return end - start;
   };
+}
+
+function add(x: number, k: number, from: Float64Array, at: number, into: Float64Array, to: number): void {
+  for (let c = 0; c < k; c++) into[to + c] += x * from[at + c];
 }
