@@ -1,4 +1,4 @@
-// npm run engine: the headless engine as one file, and the fonts that a converter of SVG needs, into the Python package.
+// npm run engine: the headless engine (what moves frames, what computes, Vega), and the fonts that a converter of SVG needs, into the Python package.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -9,12 +9,15 @@ import { ROOT } from './lib/run.mjs';
 const STATIC = join(ROOT, 'jupyter_heatmap/static');
 mkdirSync(join(STATIC, 'fonts'), { recursive: true });
 
-await build({
+/** Vega is as large as all else: a file of its own, loaded when something is first drawn (work.ts imports draw.ts then). */
+const vegaLater = {
+  name: 'vega-later',
+  setup: build =>
+    build.onResolve({ filter: /^vega(-interpreter)?$/ }, () => ({ path: './engine-vega.js', external: true }))
+};
+const common = {
   absWorkingDir: ROOT,
-  entryPoints: ['src/hosts/node/main.ts'],
-  outfile: join(STATIC, 'engine.js'),
   bundle: true,
-  plugins: [leanVega],
   // Vega's Node builds look for a canvas and the network; its browser builds do neither before they are asked.
   platform: 'browser',
   external: ['node:*'],
@@ -25,7 +28,23 @@ await build({
   legalComments: 'none',
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning'
-});
+};
+const vega = "export * from 'vega'; export { expressionInterpreter } from 'vega-interpreter';";
+await Promise.all([
+  build({ ...common, entryPoints: ['src/hosts/node/main.ts'], outfile: join(STATIC, 'engine.js') }),
+  build({
+    ...common,
+    entryPoints: ['src/hosts/node/worker.ts'],
+    outfile: join(STATIC, 'engine-work.js'),
+    plugins: [vegaLater]
+  }),
+  build({
+    ...common,
+    stdin: { contents: vega, resolveDir: ROOT, loader: 'js' },
+    outfile: join(STATIC, 'engine-vega.js'),
+    plugins: [leanVega]
+  })
+]);
 // In a checkout the package around it says that .js is ESM.
 writeFileSync(join(STATIC, 'package.json'), '{ "type": "commonjs" }\n');
 writeFonts(join(STATIC, 'fonts'));

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import * as fontkit from 'fontkit';
+import { plots } from './plots.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -137,5 +138,6 @@ await import('./options.mjs');
 write('src/compute/color/luts.generated.ts', luts());
 write('src/layout/widths.generated.ts', widths());
 write('src/render/fonts.generated.ts', fonts());
+write('src/render/plots.generated.ts', HEADER + plots());
 write('src/wasm/kernel.generated.ts', await kernels());
 write('src/worker/source.generated.ts', await worker());

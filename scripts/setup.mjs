@@ -62,9 +62,13 @@ export async function setup() {
     'build',
     hashOf(SOURCES, generated),
     () =>
-      [LABEXTENSION, 'jupyter_heatmap/static/page.js', 'jupyter_heatmap/static/engine.js'].every(file =>
-        existsSync(join(ROOT, file))
-      ),
+      [
+        LABEXTENSION,
+        'jupyter_heatmap/static/page.js',
+        'jupyter_heatmap/static/engine.js',
+        'jupyter_heatmap/static/engine-work.js',
+        'jupyter_heatmap/static/engine-vega.js'
+      ].every(file => existsSync(join(ROOT, file))),
     () => {
       run('npm', ['run', 'build']);
     }

@@ -45,6 +45,10 @@ export function fakeSession(
     get spec() {
       return normalize(nest(own));
     },
+    get sets() {
+      return session.spec.sets;
+    },
+    rankings: new Map(),
     get choices() {
       return own;
     },

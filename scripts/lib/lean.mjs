@@ -1,8 +1,10 @@
-// What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, and maps of the earth
-// with what only they need.
+// What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth
+// with what only they need, colour schemes, formats of files, selections.
 const UNUSED = /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
-/** Names of these are imported, and used by nobody but maps. */
-const UNCALLED = /^(vega-projection|d3-geo)$/;
+/** Names of these are imported, and used by nobody; Vega reads the lengths of the schemes when it begins. */
+const UNCALLED = /^(vega-(projection|selections)|d3-(dsv|geo|scale-chromatic)|topojson-client)$/;
+const SCHEMES = 'Accent Category10 Dark2 Observable10 Paired Pastel1 Pastel2 Set1 Set2 Set3'.split(' ');
+const CONTENTS = `module.exports = {${SCHEMES.map(name => `scheme${name}:[]`).join()}};`;
 
 export const leanVega = {
   name: 'lean-vega',
@@ -10,6 +12,6 @@ export const leanVega = {
     build.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
     build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export {};' }));
     build.onResolve({ filter: UNCALLED }, ({ path }) => ({ path, namespace: 'uncalled' }));
-    build.onLoad({ filter: /.*/, namespace: 'uncalled' }, () => ({ contents: 'module.exports = {};' }));
+    build.onLoad({ filter: /.*/, namespace: 'uncalled' }, () => ({ contents: CONTENTS }));
   }
 };

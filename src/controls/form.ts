@@ -1,5 +1,5 @@
 import { LEAVES, type Section } from '../spec/index.js';
-import { ACTIONS, type Action, type Session, type ViewActions } from '../session/index.js';
+import { ACTIONS, NO_VIEW, type Action, type Session } from '../session/index.js';
 import { at, type FormOptions } from './ask.js';
 import { disposeAll, h, setText, uniqueId, type Piece } from './dom.js';
 import { makeField, type FormField } from './field.js';
@@ -18,10 +18,6 @@ const SECTIONS: readonly (readonly [section: Section, title: string])[] = [
   ['text', 'Text in cells'],
   ['size', 'Labels and size']
 ];
-
-/** The form knows no window: actions that only move it are found in the toolbar of the view. */
-const NO_VIEW: ViewActions = { zoom: () => undefined, pan: () => undefined, home: () => undefined, zoomed: false };
-const OF_A_VIEW: ReadonlySet<string> = new Set(['zoom-in', 'zoom-out', 'home']);
 
 export interface Form extends Piece {
   /** Brings every field to the session's state; the form does so itself after each change. */
@@ -42,7 +38,8 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
   });
   const fields: FormField[] = [];
   const counts = new Map<Section, HTMLElement>();
-  const actions = ACTIONS.filter(action => !OF_A_VIEW.has(action.name)).map(action => makeActionRow(action, session));
+  // The form knows no window: actions that only move it are found in the toolbar of the view.
+  const actions = ACTIONS.filter(action => action.only !== 'view').map(action => makeActionRow(action, session));
   const found = h(
     'div',
     { class: 'jh-Form-actions', role: 'group', 'aria-label': 'Actions', hidden: true },

@@ -15,6 +15,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   close: ['M4 4l8 8', 'M12 4l-8 8'],
   plus: ['M8 3v10', 'M3 8h10'],
   down: ['M4 6.5 8 10.500l4-4'],
+  markers: ['M2.500 13.500h11', '+M3.500 8.500h2v3h-2z', '+M7 3h2v8.500H7z', '+M10.500 6h2v5.500h-2z'],
   panel: ['M2.5 3h11v10h-11z', 'M10 3v10'],
   warning: ['M8 2.5 14.2 13.500H1.800z', 'M8 6.500v3.5', 'M8 11.800v.1'],
   heatmap: [

@@ -4,14 +4,15 @@ import { makeIcon } from './icons.js';
 import { showKey } from './text.js';
 
 /** Actions that switch something on and off, and how to read whether it is on. */
-const PRESSED: Readonly<Record<string, (session: Session) => boolean>> = {
+const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => boolean>> = {
   swap: session => session.spec.transpose,
   dendrogram: session => session.spec.row.dendrogram,
-  log: session => session.spec.values.log
+  log: session => session.spec.values.log,
+  markers: (_, view) => view.marking
 };
 
 /** A thin line stands before these. */
-const BREAKS: ReadonlySet<string> = new Set(['swap', 'zoom-in']);
+const BREAKS: ReadonlySet<string> = new Set(['swap', 'zoom-in', 'markers']);
 
 export interface Toolbar extends Piece {
   /** Call when the window of the view moved: whether zooming out is possible may have changed. */
@@ -26,7 +27,11 @@ export function actionTitle(action: Action, session: Session): string {
 }
 
 /** Returns a toolbar with one button an action. One stop of the Tab key; arrows move inside. */
-export function makeToolbar(session: Session, view: ViewActions, actions: readonly Action[] = ACTIONS): Toolbar {
+export function makeToolbar(
+  session: Session,
+  view: ViewActions,
+  actions: readonly Action[] = ACTIONS.filter(({ only }) => only !== 'keys')
+): Toolbar {
   const buttons = actions.map(action => {
     const button = h(
       'button',
@@ -74,7 +79,7 @@ export function makeToolbar(session: Session, view: ViewActions, actions: readon
       setAttribute(buttons[i], 'title', actionTitle(action, session));
       setAttribute(buttons[i], 'aria-disabled', action.enabled(session, view) ? null : 'true');
       if (Object.hasOwn(PRESSED, action.name))
-        setAttribute(buttons[i], 'aria-pressed', String(PRESSED[action.name](session)));
+        setAttribute(buttons[i], 'aria-pressed', String(PRESSED[action.name](session, view)));
     });
   };
   update();

@@ -6,6 +6,8 @@ export { isDerived, pictureOf } from './rank/derived.js';
 export { rankInKernel, testable, type Ask } from './rank/in-kernel.js';
 export { drawing, markersOf, type Markers } from './rank/markers.js';
 export { rank, rankedRef, testBlocks, type RankContext, type TestOptions } from './rank/rank.js';
+export { rankGroups, type RankGroups } from './rank/groups.js';
+export { setColor } from './rank/set-color.js';
 export type { RankedGroup, Ranking, RankState, RankStep } from './rank/ranking.js';
 export { layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';

@@ -1,15 +1,28 @@
-import { Emitter } from '../matrix/index.js';
-import { h, makeLive, makeMessage, makeStatus, makeToolbar, makeTooltip } from '../controls/index.js';
-import { resultOf, type HeatmapResult, type Session, type ViewActions } from '../session/index.js';
+import { Emitter, type RowColSet } from '../matrix/index.js';
+import {
+  h,
+  makeLive,
+  makeMarkers,
+  makeMessage,
+  makeStatus,
+  makeToolbar,
+  makeTooltip,
+  selectedText,
+  watchTheme,
+  type Markers
+} from '../controls/index.js';
+import { resultOf, type HeatmapResult, type Selected, type Session, type ViewActions } from '../session/index.js';
 import { modelAt } from '../flow/index.js';
 import type { Box } from '../layout/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { asideAt } from './aside.js';
 import { makeCrosshair } from './crosshair.js';
 import { describe, sentence, shows, type Hit } from './hit.js';
+import { makeGesture } from './gesture.js';
 import { followKeyboard } from './keyboard.js';
 import { followPointer } from './pointer.js';
-import { watchTheme } from './theme.js';
+import { makeSelecting } from './selecting.js';
+import { makeVeil } from './veil.js';
 import { PictureView } from './view.js';
 import { panned, zoomed } from './window.js';
 
@@ -17,6 +30,8 @@ export interface HandleEvents {
   ready: null;
   change: HeatmapSpec;
   error: Error;
+  /** A set was made, changed or taken away: all that there are. */
+  select: readonly RowColSet[];
 }
 
 /** One view of a session. Never exposes Vega's View. */
@@ -25,6 +40,8 @@ export interface Handle {
   readonly session: Session;
   /** Applies a flat patch; throws HeatmapError and changes nothing if it is not valid. */
   set(patch: Patch): void;
+  /** Makes or replaces a named set ("selection" unless named) of positions in the input; null takes it away. Throws HeatmapError where there is no such position. */
+  select(what: Selected | null, name?: string): void;
   /** Everything of the picture as numbers and strings, with the scene as drawn here. Throws while there is none. */
   result(): HeatmapResult;
   /** Resolves when the picture on screen is that of the newest spec. */
@@ -78,6 +95,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     first => {
       status.update({ detail: view.detail });
       toolbar.update();
+      veil.paint(session, view.scene);
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
       state();
@@ -85,12 +103,29 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     },
     error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
+  let pane: Markers | null = null;
   const actions: ViewActions = {
     zoom: factor => view.show(zoomed(view.window, view.sizes, factor)),
     pan: (rows, cols) => view.show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
     home: () => view.show(null),
     get zoomed() {
       return view.zoomed;
+    },
+    markers: () => {
+      if (pane) {
+        pane.dispose();
+        pane = null;
+      } else {
+        pane = makeMarkers(session);
+        root.append(pane.element);
+        pane.focus();
+      }
+      veil.sets = pane !== null;
+      veil.paint(session, view.scene);
+      toolbar.update();
+    },
+    get marking() {
+      return pane !== null;
     }
   };
 
@@ -100,7 +135,9 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const tooltip = makeTooltip();
   const live = makeLive();
   const crosshair = makeCrosshair();
-  picture.append(crosshair.element, message.element, tooltip.element);
+  const veil = makeVeil();
+  const selecting = makeSelecting(session, mask => veil.paint(session, view.scene, mask));
+  picture.append(veil.element, crosshair.element, message.element, tooltip.element);
   root.append(picture, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
@@ -135,12 +172,16 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     status.update({ hover: said });
     return said;
   };
-  followPointer({ element: picture, view, signal, hover: at, beside });
+  const flips = (x: number, y: number): boolean =>
+    !!session.model && !!view.scene && (asideAt(session.model, view.scene, x, y)?.flip ?? null) !== null;
+  const gesture = makeGesture({ session, view, selecting, taken: flips });
+  followPointer({ element: picture, view, signal, gesture, hover: at, beside });
   followKeyboard({
     element: picture,
     session,
     view,
     actions,
+    selecting,
     signal,
     cursor: hit => {
       const said = at(hit);
@@ -170,7 +211,13 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       state();
       if (now.error) events.emit('error', now.error);
     }),
-    session.on('change', () => events.emit('change', session.spec)),
+    session.on('change', ({ patch }) => {
+      events.emit('change', session.spec);
+      if (!Object.hasOwn(patch, 'sets')) return;
+      veil.paint(session, view.scene);
+      live.say(selectedText(session) ?? 'Nothing selected');
+      events.emit('select', session.sets);
+    }),
     session.on('destroy', () => destroy())
   ];
   if (session.model) view.redraw();
@@ -184,6 +231,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     for (const end of ends) end();
     resize.disconnect();
     seen.disconnect();
+    pane?.dispose();
     for (const piece of [toolbar, status, message, tooltip, live]) piece.dispose();
     view.destroy();
     root.remove();
@@ -197,6 +245,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     },
     session,
     set: patch => session.set(patch),
+    select: (what, name) => session.select(what, name),
     result: () => (session.model && view.scene ? resultOf(session.model, view.scene) : session.result()),
     idle: async () => {
       await session.idle();

@@ -1,12 +1,15 @@
 import { pixelsPerItem, type PerAxis } from '../matrix/index.js';
 import type { PictureView } from './view.js';
 import { bodyAt, bodyOf, hitAt, inFirst, type Hit } from './hit.js';
+import type { Gesture } from './gesture.js';
 import { panned, zoomed } from './window.js';
 
 export interface PointerOptions {
   readonly element: HTMLElement;
   readonly view: PictureView;
   readonly signal: AbortSignal;
+  /** What selects. */
+  readonly gesture: Gesture;
   /** Null = over no cell. */
   hover(hit: Hit | null): void;
   /** Of px outside of cells: whether something stands there. `pressed` = was clicked. */
@@ -14,7 +17,7 @@ export interface PointerOptions {
 }
 
 /** Hover always; wheel and drag zoom and pan only once the picture has been clicked or focused, so that a page scrolls past it. */
-export function followPointer({ element, view, signal, hover, beside }: PointerOptions): void {
+export function followPointer({ element, view, signal, gesture, hover, beside }: PointerOptions): void {
   // CSS zoom and transforms of the host scale the element on screen.
   const point = (event: MouseEvent): [number, number] => {
     const rect = element.getBoundingClientRect();
@@ -32,8 +35,12 @@ export function followPointer({ element, view, signal, hover, beside }: PointerO
   element.addEventListener(
     'pointermove',
     event => {
+      const [x, y] = point(event);
       if (drag) moveBy(event);
-      else move(event);
+      else if (gesture.move(x, y)) {
+        hover(null);
+        capture(event);
+      } else move(event);
     },
     { signal }
   );
@@ -52,16 +59,34 @@ export function followPointer({ element, view, signal, hover, beside }: PointerO
     event => {
       const hit = hitOf(event);
       fromBody = hit !== null;
-      if (event.button !== 0 || !hit || !view.zoomed) return;
+      const button = event.target instanceof Element && event.target.closest('button') !== null;
+      if (event.button !== 0 || button) return;
       const [x, y] = point(event);
+      const pans = view.zoomed && hit !== null && !event.shiftKey;
+      gesture.press(x, y, event, pans || event.pointerType === 'touch');
+      if (!pans) return;
       drag = { x, y, axes: keeping(hit) ?? {} };
-      element.setPointerCapture(event.pointerId);
+      capture(event);
       hover(null);
     },
     { signal }
   );
-  for (const end of ['pointerup', 'pointercancel'] as const)
-    element.addEventListener(end, () => (drag = null), { signal });
+  element.addEventListener(
+    'pointerup',
+    event => {
+      drag = null;
+      gesture.release(...point(event), event);
+    },
+    { signal }
+  );
+  element.addEventListener(
+    'pointercancel',
+    () => {
+      drag = null;
+      gesture.cancel();
+    },
+    { signal }
+  );
   element.addEventListener(
     'wheel',
     event => {
@@ -79,10 +104,16 @@ export function followPointer({ element, view, signal, hover, beside }: PointerO
     'dblclick',
     event => {
       const hit = hitOf(event);
+      if (hit) gesture.doubled();
       if (hit) view.show(zoomed(view.window, view.sizes, event.shiftKey ? 2 : 0.5, keeping(hit)));
     },
     { signal }
   );
+
+  /** What a script dispatches has no pointer to hold. */
+  function capture(event: PointerEvent): void {
+    if (event.isTrusted && !element.hasPointerCapture(event.pointerId)) element.setPointerCapture(event.pointerId);
+  }
 
   function move(event: MouseEvent): void {
     const hit = hitOf(event);

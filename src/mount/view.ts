@@ -3,11 +3,11 @@ import type { HeatmapModel } from '../flow/index.js';
 import { layout, measure, type Scene, type Window } from '../layout/index.js';
 import { loadFonts, Picture } from '../render/index.js';
 import type { Session } from '../session/index.js';
-import { themeOf } from './theme.js';
+import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
-const TOOLBAR = 290;
+const TOOLBAR = 330;
 const NARROWEST = 280;
 
 /** Keeps one picture equal to (model, window, size, theme): any number of reasons to draw become one drawing at a time. */

@@ -1,6 +1,10 @@
+export type { Distribution, DistributionPlot, Spread } from './distribution.js';
+export { drawPlot } from './draw-plot.js';
 export { toSvg, toVega, type ExportOptions, type PngEncoder } from './export.js';
 export { FAMILY, loadFonts } from './fonts.js';
 export { Picture } from './picture.js';
+export type { PlotOptions } from './plot.js';
 export type { Pixels } from './pixels.js';
 export { canvasPng } from './raster-canvas.js';
 export { DARK, LIGHT, type Theme } from './theme.js';
+export type { Volcano, VolcanoPlot } from './volcano.js';

@@ -1,3 +1,4 @@
+import { SELECTION } from '../matrix/index.js';
 import type { Session } from './session.js';
 
 /** What a view can do that a session cannot: its window. `mount` provides it. */
@@ -6,7 +7,21 @@ export interface ViewActions {
   pan(rows: number, cols: number): void;
   home(): void;
   readonly zoomed: boolean;
+  /** Opens the pane of markers, or closes it. */
+  markers(): void;
+  /** Whether it is open. */
+  readonly marking: boolean;
 }
+
+/** Where there is no view. */
+export const NO_VIEW: ViewActions = {
+  zoom: () => undefined,
+  pan: () => undefined,
+  home: () => undefined,
+  zoomed: false,
+  markers: () => undefined,
+  marking: false
+};
 
 export interface Action {
   readonly name: string;
@@ -15,8 +30,19 @@ export interface Action {
   /** `KeyboardEvent.key` with modifiers in the order Mod+Shift+Key; Mod is Ctrl or ⌘. */
   readonly keys: readonly string[];
   readonly icon: string;
+  /** Where it is not everywhere: only of a view, which a form and a palette of commands do not have; or not in the toolbar. */
+  readonly only?: 'view' | 'keys';
   enabled(session: Session, view: ViewActions): boolean;
   run(session: Session, view: ViewActions): void;
+}
+
+const selected = (session: Session): boolean => session.sets.some(({ name }) => name === SELECTION);
+
+/** Gives what is selected a name of its own: then nothing is selected. */
+function keepSelection(session: Session): void {
+  let k = 1;
+  while (session.sets.some(({ name }) => name === `set ${k}`)) k++;
+  session.renameSet(SELECTION, `set ${k}`);
 }
 
 const toggle = (path: string, read: (s: Session) => boolean) => (session: Session) => {
@@ -76,6 +102,7 @@ export const ACTIONS: readonly Action[] = [
     doc: 'Show half as many rows and columns.',
     keys: ['+', '='],
     icon: 'zoom-in',
+    only: 'view',
     enabled: s => s.model !== null,
     run: (_, v) => v.zoom(0.5)
   },
@@ -85,6 +112,7 @@ export const ACTIONS: readonly Action[] = [
     doc: 'Show twice as many rows and columns.',
     keys: ['-'],
     icon: 'zoom-out',
+    only: 'view',
     enabled: (_, v) => v.zoomed,
     run: (_, v) => v.zoom(2)
   },
@@ -94,7 +122,38 @@ export const ACTIONS: readonly Action[] = [
     doc: 'Show every row and column.',
     keys: ['0', 'Home'],
     icon: 'home',
+    only: 'view',
     enabled: (_, v) => v.zoomed,
     run: (_, v) => v.home()
+  },
+  {
+    name: 'markers',
+    label: 'Markers',
+    doc: 'Find the genes by which groups, or what is selected, differ from the rest.',
+    keys: ['m'],
+    icon: 'markers',
+    only: 'view',
+    enabled: s => s.dataset !== null,
+    run: (_, v) => v.markers()
+  },
+  {
+    name: 'keep-selection',
+    label: 'Keep the selection',
+    doc: 'Keep what is selected as a named set.',
+    keys: ['k'],
+    icon: 'plus',
+    only: 'keys',
+    enabled: selected,
+    run: keepSelection
+  },
+  {
+    name: 'deselect',
+    label: 'Deselect',
+    doc: 'Select nothing.',
+    keys: ['Escape'],
+    icon: 'close',
+    only: 'keys',
+    enabled: selected,
+    run: s => s.select(null)
   }
 ];

@@ -157,7 +157,11 @@ class LiveSession implements Session {
   }
 
   rank(step: Parameters<Session['rank']>[0]): Promise<Ranking> {
-    return this.ranked.found(addStep(this, step));
+    const as = addStep(this, step);
+    // It need not wait for a picture that is being made.
+    this.follow();
+    if (this.dataset) this.ranked.again(as, this.dataset, this.spec);
+    return this.ranked.found(as);
   }
 
   stopRanking(as: string): void {

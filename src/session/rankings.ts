@@ -11,6 +11,7 @@ interface Run {
   readonly dataset: Dataset;
   readonly abort: Abort;
   readonly found: Promise<Ranking>;
+  failed: boolean;
 }
 
 /** Runs the steps of `derive` beside the picture: each again only where its own words, its sets or the data moved. */
@@ -49,6 +50,13 @@ export class Rankings {
     return this.runs.get(as)?.found ?? Promise.reject(cancelled(as));
   }
 
+  /** Begins a step again whose run was stopped or has failed. */
+  again(as: string, dataset: Dataset, spec: HeatmapSpec): void {
+    const known = this.runs.get(as);
+    const step = spec.derive.find(other => other.as === as);
+    if (known && step && (known.failed || known.abort.aborted)) this.begin(step, known.stamp, dataset, spec);
+  }
+
   stop(as: string): void {
     this.runs.get(as)?.abort.abort();
   }
@@ -68,11 +76,13 @@ export class Rankings {
       this.changed();
     };
     const found = this.run(step, dataset, spec, abort, progress => say({ progress }));
-    this.runs.set(as, { stamp, dataset, abort, found });
+    const run: Run = { stamp, dataset, abort, found, failed: false };
+    this.runs.set(as, run);
     say({ progress: 0, error: null });
     found.then(
       ranking => say({ ranking, progress: null, error: null }),
       (error: unknown) => {
+        run.failed = true;
         const known = asHeatmapError(error);
         say({ progress: null, error: known.code === 'cancelled' ? null : known });
       }

@@ -3,6 +3,7 @@ import { HeatmapError, nearest, type HeatmapSpec } from '../../spec/index.js';
 import { group, levelColors } from '../group.js';
 import { DERIVED, derivedIn } from './derived.js';
 import type { RankStep } from './ranking.js';
+import { setColor } from './set-color.js';
 
 /** Who is compared with whom. */
 export interface RankGroups {
@@ -97,11 +98,8 @@ function fromSets(dataset: Dataset, spec: HeatmapSpec, wanted: readonly string[]
     if (!set) refuse(path, `there is no set "${name}"`);
     for (const i of positionsOf(set!.rows, n)) if (codes[i]! < 0) codes[i] = code;
   });
-  return { names, codes, colors: SET_COLORS };
+  return { names, codes, colors: names.map(name => setColor(spec.sets, name)) };
 }
-
-/** Colours of sets, told apart by those who see red and green alike. */
-const SET_COLORS = ['#4477aa', '#ee6677', '#228833', '#ccbb44', '#66ccee', '#aa3377'];
 
 /** Returns a data set with the annotations that steps make and the picture groups by or shows; the very same where there are none. */
 export function withDerived(dataset: Dataset, spec: HeatmapSpec): Dataset {
@@ -122,7 +120,7 @@ export function withDerived(dataset: Dataset, spec: HeatmapSpec): Dataset {
       ordered: false
     };
     columns.set(name, column);
-    colors[`row/${name}`] = levels.map((_, k) => (k < names.length ? own[k % own.length]! : '#bbbbbb'));
+    colors[`row/${name}`] = levels.map((_, k) => own[k] ?? '#bbbbbb');
   }
   const row = { ...dataset.axes.row, columns };
   return { ...dataset, axes: { ...dataset.axes, row }, manifest: { ...dataset.manifest, colors } };

@@ -1,7 +1,4 @@
-import { isMainThread } from 'node:worker_threads';
 import { runFront } from './front.js';
-import { runWork } from './work.js';
 
-// One file is both: the thread that moves frames, and the one that computes.
-if (isMainThread) void runFront(__filename);
-else runWork();
+// The file that computes is another: the thread that moves frames has no use for it, and would be ready later.
+void runFront(__filename.replace(/\.js$/, '-work.js'));

@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import { layout, measure } from '../../layout/index.js';
-import { LIGHT, toSvg, toVega } from '../../render/index.js';
 import { packResult, resultOf, type Session } from '../../session/index.js';
 import { HeatmapError } from '../../spec/index.js';
 import { tasks, type TaskName } from '../../tasks/index.js';
@@ -10,7 +9,6 @@ import { nodeExecutor } from './executor.js';
 import { buffersOf, frameHead, type Frame } from './frames.js';
 import { RankJobs } from './rank.js';
 import type { FromWorker, ToWorker } from './messages.js';
-import { pngUri } from './png.js';
 
 interface Size {
   readonly width?: number | null;
@@ -117,14 +115,12 @@ function compute(session: Session, size: Size): Answer {
   return { header: { result: header }, buffers };
 }
 
+/** Vega is as large as all else, and loaded when something is first drawn: results and rankings need not wait for it. */
 async function draw(session: Session, size: Size, header: Frame['header']): Promise<Answer> {
   const { format, scale, fonts } = header as { format: string; scale: number; fonts?: boolean };
   const scene = sceneOf(session, size);
-  const options = { theme: LIGHT, scale, encode: pngUri, fonts: fonts ?? true };
-  const text =
-    format === 'svg'
-      ? await toSvg(session.model!, scene, options)
-      : JSON.stringify(toVega(session.model!, scene, options));
+  const drawing = await import('./draw.js');
+  const text = await drawing.draw(session.model!, scene, { format, scale, fonts: fonts ?? true });
   const { width, height } = scene;
   return { header: { width, height }, buffers: [new TextEncoder().encode(text).buffer] };
 }

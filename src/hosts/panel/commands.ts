@@ -1,13 +1,10 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
-import { ACTIONS, type ViewActions } from '../../session/index.js';
+import { ACTIONS, NO_VIEW } from '../../session/index.js';
 import { registry } from '../shared/index.js';
 import { PANEL_ID } from './panel.js';
 
 const CATEGORY = 'Heatmap';
-const NO_VIEW: ViewActions = { zoom: () => undefined, pan: () => undefined, home: () => undefined, zoomed: false };
-/** These move the window of one view; the registry knows maps. */
-const OF_A_VIEW: ReadonlySet<string> = new Set(['zoom-in', 'zoom-out', 'home']);
 
 /** Every action of a map as a command, for the palette, menus and shortcuts of the user. Speaks of the active map. */
 export const commandsPlugin: JupyterFrontEndPlugin<void> = {
@@ -20,7 +17,8 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       app.commands.addCommand(id, { describedBy: { args: { type: 'object', properties: {} } }, ...options });
       palette?.addItem({ command: id, category: CATEGORY });
     };
-    for (const action of ACTIONS.filter(({ name }) => !OF_A_VIEW.has(name)))
+    // Those of a view move its window; the registry knows maps.
+    for (const action of ACTIONS.filter(({ only }) => only !== 'view'))
       add(`jupyter-heatmap:${action.name}`, {
         label: `Heatmap: ${action.label}`,
         caption: action.doc,

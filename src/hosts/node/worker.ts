@@ -1,0 +1,3 @@
+import { runWork } from './work.js';
+
+runWork();
