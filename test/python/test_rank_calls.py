@@ -74,6 +74,19 @@ class TestData:
         same(backed.uns["rank_genes_groups"], adata.uns["rank_genes_groups"])
 
     @pytest.mark.filterwarnings("ignore")
+    @pytest.mark.parametrize("given", [{"method": "logreg"}, {"pseudobulk": "donor"}], ids=str)
+    @pytest.mark.parametrize("layout", ["dense", "csr", "csc"])
+    def test_coefficients_and_samples_come_from_files_too(
+        self, adata: AnnData, layout: str, given: dict[str, str], tmp_path: Path
+    ) -> None:
+        adata.X = adata.X if layout == "dense" else getattr(sparse, f"{layout}_matrix")(adata.X)
+        adata.write_h5ad(tmp_path / "a.h5ad")
+        backed = anndata.read_h5ad(tmp_path / "a.h5ad", backed="r")
+        for one in (adata, backed):
+            tl.rank_genes_groups(one, "g", mask_var=np.arange(12) % 4 != 1, **given)
+        same(backed.uns["rank_genes_groups"], adata.uns["rank_genes_groups"])
+
+    @pytest.mark.filterwarnings("ignore")
     def test_a_view_becomes_a_copy_as_in_scanpy(self, adata: AnnData) -> None:
         view = adata[:60]
         tl.rank_genes_groups(view, "g")
