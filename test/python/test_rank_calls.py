@@ -223,3 +223,23 @@ class TestPseudobulk:
     def test_an_unknown_key_has_near_names(self, adata: AnnData) -> None:
         with pytest.raises(KeyError, match="did you mean 'donor'"):
             tl.rank_genes_groups(adata, "g", pseudobulk="doner")
+
+
+class TestFilter:
+    def test_names_that_stand_twice_are_refused(self, adata: AnnData) -> None:
+        adata.var_names = ["g0", "g0", *adata.var_names[2:]]
+        tl.rank_genes_groups(adata, "g", reference="k1")
+        with pytest.raises(ValueError, match="more than once"):
+            tl.filter_rank_genes_groups(adata)
+
+    def test_a_filtered_result_is_not_filtered_again(self, adata: AnnData) -> None:
+        for pts in (True, False):
+            tl.rank_genes_groups(adata, "g", pts=pts)
+            tl.filter_rank_genes_groups(adata)
+            with pytest.raises(KeyError, match="nan"):
+                tl.filter_rank_genes_groups(adata, key="rank_genes_groups_filtered")
+
+    def test_an_unknown_key_has_near_names(self, adata: AnnData) -> None:
+        tl.rank_genes_groups(adata, "g")
+        with pytest.raises(KeyError, match="did you mean 'rank_genes_groups'"):
+            tl.filter_rank_genes_groups(adata, key="rank_gene_groups")
