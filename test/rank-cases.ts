@@ -1,5 +1,5 @@
 import type { Matrix, SparseMatrix, Values } from '../src/matrix/index.js';
-import { geneColumns, joinColumns } from '../src/compute/index.js';
+import { geneColumns, joinColumns, type ColumnChunks } from '../src/compute/index.js';
 import { runNow } from '../src/tasks/index.js';
 import { golden, nums } from './golden.js';
 
@@ -104,6 +104,28 @@ export function layouts(values: Values, shape: readonly [number, number]): [stri
     ['by column, zeros stored', runNow(geneColumns(some))],
     ['joined', rows > 0 ? joinColumns(parts, 0, cols) : runNow(geneColumns(byRow))]
   ];
+}
+
+/** Returns the same values as rows in chunks, each turned into columns, with groups in the place of positions. */
+export function taggedChunks(
+  values: Values,
+  shape: readonly [number, number],
+  codes: Int32Array,
+  groups: number
+): ColumnChunks {
+  const tags = Uint16Array.from(codes, g => (g < 0 ? groups : g));
+  let at = 0;
+  const parts = chunks(
+    compressed(values, shape, () => false),
+    7
+  ).map(part => {
+    const memory = new Uint8Array(
+      new SharedArrayBuffer(part.data.byteLength + 6 * part.data.length + 4 * (shape[1] + 2) + 16)
+    );
+    const own = tags.subarray(at, (at += part.shape[0]));
+    return runNow(geneColumns(part, memory, own));
+  });
+  return { kind: 'chunks', shape, first: 0, parts };
 }
 
 export const valuesOf = ({ dtype, values }: RankCase): Values => ARRAYS[dtype].from(nums(values));

@@ -95,7 +95,7 @@ class AnnDataInput(Input):
         missing = [name for name in names if name not in index]
         if missing:
             raise KeyError(f"there is no gene {missing[0]!r}{near(missing[0], index)}")
-        if self.genes is None:
+        if self.genes is None or set(names) <= set(self.genes):
             return self
         genes = list(dict.fromkeys([*self.genes, *names]))
         return replace(self, genes=genes, shape=(self.shape[0], len(genes)))

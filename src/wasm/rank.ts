@@ -99,7 +99,8 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   const every = codes.every(g => g >= 0);
   kernel.rankStart(groups, reference ?? -1, ranks, cellCodes, counts, every, rest, inGene);
   const stats = emptyStats(genes, input);
-  const wide = !narrow(matrix.kind === 'chunks' ? matrix.parts[0]!.data : matrix.data);
+  const data = matrix.kind === 'chunks' ? matrix.parts.at(0)?.data : matrix.data;
+  const wide = data !== undefined && !narrow(data);
   const bytes = wide ? 8 : 4;
   const each = up(8 * groups);
   const at = [0, 1, 2, 3, 4].map(k => answer + k * each) as [number, number, number, number, number];

@@ -5,7 +5,7 @@ import { geneStatsSteps, type GeneStatsInput } from '../../src/compute/index.js'
 import { runNow } from '../../src/tasks/index.js';
 import { rankKernel } from '../../src/wasm/index.js';
 import { random } from '../data.js';
-import { compressed, known, layouts, valuesOf } from '../rank-cases.js';
+import { compressed, known, layouts, taggedChunks, valuesOf } from '../rank-cases.js';
 
 const same = (input: GeneStatsInput): void => expect(runNow(rankKernel(input)!)).toEqual(runNow(geneStatsSteps(input)));
 
@@ -40,7 +40,9 @@ test('and of any numbers, groups and layout', () =>
       fc.nat(),
       (cells, type, kind, groups, density, paired, all, seed) => {
         const uniform = random(seed);
-        const values: Values = type.from({ length: 3 * cells }, () => (uniform() < density ? kind(uniform) : 0));
+        const values: Values = type.from(
+          Array.from({ length: 3 * cells }, () => (uniform() < density ? kind(uniform) : 0))
+        );
         const codes = Int32Array.from({ length: cells }, () =>
           all ? Math.floor(uniform() * groups) : Math.floor(uniform() * (groups + 1)) - 1
         );
@@ -48,6 +50,11 @@ test('and of any numbers, groups and layout', () =>
         const every = layouts(values, [cells, 3]);
         const [, matrix] = every[Math.floor(uniform() * every.length)]!;
         same({ matrix, codes, groups, reference, ranks: true });
+        const chunks = taggedChunks(values, [cells, 3], codes, groups);
+        same({ matrix: chunks, codes, groups, reference, ranks: true });
+        expect(runNow(geneStatsSteps({ matrix: chunks, codes, groups, reference, ranks: true }))).toEqual(
+          runNow(geneStatsSteps({ matrix, codes, groups, reference, ranks: true }))
+        );
       }
     ),
     { seed: 10, numRuns: 400 }
