@@ -35,6 +35,7 @@ export { onSquare, planMemory, type LeafOrdering, type MemoryPlan } from './link
 export { dendrogram, type DendrogramInfo } from './linkage/dendrogram.js';
 export { hasHeights, inOrder, label, type Merges } from './linkage/label.js';
 export { linkage, linkageSteps, type LinkageMethod } from './linkage/linkage.js';
+export { logisticSteps, type LogisticInput, type LogisticOutput } from './logistic/logistic.js';
 export { asinh, log, log1p } from './math/log.js';
 export { exp, pow } from './math/exp.js';
 export { expm1 } from './math/expm1.js';

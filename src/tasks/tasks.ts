@@ -1,4 +1,12 @@
-import type { DendrogramInfo, GeneStats, GeneStatsInput, GroupTest, OrderGenesInput } from '../compute/index.js';
+import type {
+  DendrogramInfo,
+  GeneStats,
+  GeneStatsInput,
+  GroupTest,
+  LogisticInput,
+  LogisticOutput,
+  OrderGenesInput
+} from '../compute/index.js';
 import type { SparseMatrix } from '../matrix/index.js';
 import { aggregate, type Aggregated, type AggregateInput } from './aggregate.js';
 import { cophenetic, type Cophenetic, type CopheneticInput } from './cophenetic.js';
@@ -13,6 +21,7 @@ import { geneTests, type GeneTestsInput } from './gene-tests.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
 import { itemMeans, type ItemMeansInput } from './item-means.js';
+import { logistic } from './logistic.js';
 import { pca, type PcaInput, type PcaOutput } from './pca.js';
 import type { Steps } from './steps.js';
 import { tree, type Tree, type TreeInput } from './tree.js';
@@ -35,6 +44,7 @@ export interface TaskMap {
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
   'item-means': { input: ItemMeansInput; output: Float64Array };
+  logistic: { input: LogisticInput; output: LogisticOutput };
   pca: { input: PcaInput; output: PcaOutput };
   tree: { input: TreeInput; output: Tree };
 }
@@ -60,6 +70,7 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'group-tree': groupTree,
   histogram,
   'item-means': itemMeans,
+  logistic,
   pca,
   tree
 };

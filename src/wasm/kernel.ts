@@ -40,6 +40,7 @@ export interface Kernel {
     ranked: boolean,
     codes: number,
     counts: number,
+    every: boolean,
     at: number,
     inGene: number
   ): void;

@@ -91,7 +91,8 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   const coded = new Uint16Array(buffer, cellCodes, cells);
   for (let i = 0; i < cells; i++) coded[i] = codes[i] < 0 ? groups : codes[i];
   new Float64Array(buffer, counts, groups).set(countCodes(codes, groups));
-  kernel.rankStart(groups, reference ?? -1, ranks, cellCodes, counts, rest, inGene);
+  const every = codes.every(g => g >= 0);
+  kernel.rankStart(groups, reference ?? -1, ranks, cellCodes, counts, every, rest, inGene);
   const stats = emptyStats(genes, input);
   const wide = !narrow(matrix.kind === 'chunks' ? matrix.parts[0]!.data : matrix.data);
   const bytes = wide ? 8 : 4;

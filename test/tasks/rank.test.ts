@@ -25,3 +25,22 @@ test('genes are ranked by three tasks: columns, tests of some genes, the order o
   expect(Array.from(first!.order)).toEqual([0, 1]);
   expect(first!.auc[0]).toBe(1);
 });
+
+test('and by the weights of a logistic regression', () => {
+  const { coef } = runNow(
+    start('logistic', {
+      matrix: compressed(values, [7, 2], () => false),
+      codes,
+      classes: 2,
+      C: 1,
+      fitIntercept: true,
+      l1Ratio: 0,
+      penalized: true,
+      classWeight: null,
+      maxIter: 100,
+      tol: 1e-4
+    })
+  );
+  expect(coef.length).toBe(2);
+  expect(coef[0]).toBeLessThan(0);
+});

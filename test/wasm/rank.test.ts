@@ -36,14 +36,17 @@ test('and of any numbers, groups and layout', () =>
       fc.constantFrom(1, 2, 3, 20, 300),
       fc.constantFrom(0.1, 0.5, 1),
       fc.boolean(),
+      fc.boolean(),
       fc.nat(),
-      (cells, type, kind, groups, density, paired, seed) => {
+      (cells, type, kind, groups, density, paired, all, seed) => {
         const uniform = random(seed);
         const values: Values = type.from({ length: 3 * cells }, () => (uniform() < density ? kind(uniform) : 0));
-        const codes = Int32Array.from({ length: cells }, () => Math.floor(uniform() * (groups + 1)) - 1);
+        const codes = Int32Array.from({ length: cells }, () =>
+          all ? Math.floor(uniform() * groups) : Math.floor(uniform() * (groups + 1)) - 1
+        );
         const reference = paired ? Math.floor(uniform() * groups) : null;
-        const all = layouts(values, [cells, 3]);
-        const [, matrix] = all[Math.floor(uniform() * all.length)]!;
+        const every = layouts(values, [cells, 3]);
+        const [, matrix] = every[Math.floor(uniform() * every.length)]!;
         same({ matrix, codes, groups, reference, ranks: true });
       }
     ),

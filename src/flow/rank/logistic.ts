@@ -25,8 +25,8 @@ export async function fitLogistic(
   const genes = matrix.shape[1];
   // With a reference or without: cells of the chosen groups alone.
   const codes = groups.codes.map(code => (code < classes ? code : -1));
-  const { coef } = (await executor.run(
-    'logistic' as never,
+  const { coef } = await executor.run(
+    'logistic',
     {
       matrix,
       codes,
@@ -38,9 +38,9 @@ export async function fitLogistic(
       classWeight: null,
       maxIter: MOST,
       tol: TOLERANCE
-    } as never,
+    },
     { cancel, progress: onProgress, work: matrix.data.length * classes * 100 }
-  )) as unknown as { coef: Float64Array };
+  );
   const rows = classes === 2 ? 1 : classes;
   return Array.from({ length: rows }, (_, code) => ({
     code,

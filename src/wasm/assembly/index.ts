@@ -13,7 +13,8 @@ export {
 } from './distance';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { orderFirst, orderGather, orderPack, orderSecond } from './order';
-export { rankGene, rankSqueeze, rankStart } from './rank';
+export { rankSqueeze } from './gene-list';
+export { rankGene, rankStart } from './rank';
 export { squareStep } from './square';
 export { squareFeed, squareTurn } from './square-feed';
 export { squareStart } from './square-slots';

@@ -1,6 +1,6 @@
 // What src/compute/rank/rank-sums.ts and pair-ranks.ts do with records in order. Counts of each group are u32 at `block`.
 
-import { codeOf, keyOf } from './records';
+import { codeBits, codeOf, keyOf } from './records';
 
 // @ts-ignore: decorator
 @inline
@@ -14,20 +14,34 @@ function add(at: usize, x: f64): void {
   store<f64>(at, load<f64>(at) + x);
 }
 
-/** Adds average ranks of records a … b, of which `below` cells are less than the first, to `sum`; returns their Σ(c³ − c). */
+/**
+ * Adds average ranks of records a … b, of which `below` cells are less than the first, to `sum`; returns their Σ(c³ − c). The record behind
+ * the last has another key.
+ */
 export function sweep<R>(records: usize, a: i32, b: i32, below: f64, sum: usize): u64 {
+  const bits = codeBits;
   let ties: u64 = 0;
   const end = records + <usize>b * sizeof<R>();
   let p = records + <usize>a * sizeof<R>();
+  if (p == end) return 0;
+  let key = keyOf<R>(p, bits);
   while (p < end) {
-    const key = keyOf<R>(p);
     let q = p + sizeof<R>();
-    while (q < end && keyOf<R>(q) == key) q += sizeof<R>();
-    const c = (q - p) / sizeof<R>();
-    const rank = below + <f64>(c + 1) / 2;
-    for (; p < q; p += sizeof<R>()) add(sum + (codeOf<R>(p) << 3), rank);
-    if (c > 1) ties += cube(c);
-    below += <f64>c;
+    let next = keyOf<R>(q, bits);
+    if (next != key) {
+      below += 1;
+      add(sum + (codeOf<R>(p, bits) << 3), below);
+    } else {
+      do next = keyOf<R>((q += sizeof<R>()), bits);
+      while (next == key);
+      const c = (q - p) / sizeof<R>();
+      const rank = below + <f64>(c + 1) / 2;
+      for (; p < q; p += sizeof<R>()) add(sum + (codeOf<R>(p, bits) << 3), rank);
+      ties += cube(c);
+      below += <f64>c;
+    }
+    p = q;
+    key = next;
   }
   return ties;
 }
@@ -58,14 +72,15 @@ export function closeBlock(block: usize, touched: usize, many: i32, groups: usiz
 export function sweepPairs<R>(
   records: usize, a: i32, b: i32, block: usize, touched: usize, groups: usize, reference: usize, sum: usize, ties: usize
 ): void {
+  const bits = codeBits;
   const end = records + <usize>b * sizeof<R>();
   let p = records + <usize>a * sizeof<R>();
   while (p < end) {
-    const key = keyOf<R>(p);
+    const key = keyOf<R>(p, bits);
     let q = p + sizeof<R>();
-    while (q < end && keyOf<R>(q) == key) q += sizeof<R>();
+    while (keyOf<R>(q, bits) == key) q += sizeof<R>();
     if (q == p + sizeof<R>()) {
-      const g = codeOf<R>(p);
+      const g = codeOf<R>(p, bits);
       if (g == reference) under += 1;
       else add(sum + (g << 3), under);
       p = q;
@@ -73,7 +88,7 @@ export function sweepPairs<R>(
     }
     let many = 0;
     for (; p < q; p += sizeof<R>()) {
-      const g = codeOf<R>(p);
+      const g = codeOf<R>(p, bits);
       const at = block + (g << 2);
       const c = load<u32>(at);
       if (c == 0) store<u32>(touched + (<usize>(many++) << 2), <u32>g);

@@ -1,0 +1,96 @@
+// src/compute/rank/moments.ts for the list of one gene.
+
+import { groups, size, tags, values } from './gene-list';
+
+const NEAR: f64 = 1e-12;
+
+/** f64 of each group: its cells. */
+export let counts: usize = 0;
+/** Per group, and one more for cells that are in none: first mean, sum of deviations, of their squares (f64), cells that are not 0 (u32). */
+export let sums: usize = 0;
+/** What `alike` has found. */
+let common: f64 = 0;
+
+export function momentsStart(groupCounts: usize, at: usize): void {
+  counts = groupCounts;
+  sums = at;
+}
+
+/** First means, and counts of what is not 0. */
+export function means<T>(): void {
+  memory.fill(sums, 0, (groups + 1) << 5);
+  add<T>();
+  for (let g: usize = 0; g < groups; g++) {
+    const at = sums + (g << 5);
+    store<f64>(at, load<f64>(at) / load<f64>(counts + (g << 3)));
+  }
+}
+
+/** Cells of a group whose value is 0. */
+// @ts-ignore: decorator
+@inline
+export function zerosOf(g: usize): f64 {
+  return load<f64>(counts + (g << 3)) - <f64>load<u32>(sums + (g << 5), 24);
+}
+
+function add<T>(): void {
+  const from = values;
+  const own = tags;
+  const into = sums;
+  const n = <usize>size;
+  for (let i: usize = 0; i < n; i++) {
+    const at = into + (<usize>load<u16>(own + (i << 1)) << 5);
+    store<f64>(at, load<f64>(at) + <f64>load<T>(from + i * sizeof<T>()));
+    store<u32>(at, load<u32>(at, 24) + 1, 24);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+export function deviate(x: f64, g: usize, into: usize): void {
+  const at = into + (g << 5);
+  const e = x - load<f64>(at);
+  store<f64>(at, load<f64>(at, 8) + e, 8);
+  store<f64>(at, load<f64>(at, 16) + e * e, 16);
+}
+
+export function deviations<T>(): void {
+  const from = values;
+  const own = tags;
+  const into = sums;
+  const n = <usize>size;
+  for (let i: usize = 0; i < n; i++) deviate(<f64>load<T>(from + i * sizeof<T>()), <usize>load<u16>(own + (i << 1)), into);
+}
+
+/** Whether all values of a group are equal. */
+function alike<T>(g: usize): bool {
+  let own: T = 0;
+  for (let i: usize = 0; i < <usize>size; i++) {
+    if (<usize>load<u16>(tags + (i << 1)) != g) continue;
+    const x = load<T>(values + i * sizeof<T>());
+    if (own == 0) own = x;
+    else if (x != own) return false;
+  }
+  common = <f64>own;
+  return true;
+}
+
+export function moments<T>(mean: usize, m2: usize, filled: usize): void {
+  for (let g: usize = 0; g < groups; g++) {
+    const at = sums + (g << 5);
+    const n = load<f64>(counts + (g << 3));
+    const seen = <f64>load<u32>(sums + (g << 5), 24);
+    const m = load<f64>(at);
+    const zeros = n - seen;
+    const d = load<f64>(at, 8) - zeros * m;
+    const s = load<f64>(at, 16) + zeros * m * m;
+    const corrected = m + d / n;
+    store<f64>(mean + (g << 3), d - d == 0 ? corrected : m);
+    store<f64>(m2 + (g << 3), max<f64>(0, s - (d / n) * d));
+    if (zeros == 0 && s <= n * (NEAR * m) * (NEAR * m) && alike<T>(g)) {
+      store<f64>(mean + (g << 3), common);
+      store<f64>(m2 + (g << 3), 0);
+    }
+    store<f64>(filled + (g << 3), seen);
+  }
+}
