@@ -3,7 +3,7 @@
 const UNUSED = /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
 /** Names of these are imported, and used by nobody; Vega reads the lengths of the schemes when it begins. */
 const UNCALLED =
-  /^(vega-(event-selector|projection|selections|statistics)|d3-(dsv|ease|geo|scale-chromatic|time-format)|topojson-client)$/;
+  /^(vega-(event-selector|projection|selections|statistics|time)|d3-(dsv|ease|geo|scale-chromatic|time|time-format)|topojson-client)$/;
 const SCHEMES = 'Accent Category10 Dark2 Observable10 Paired Pastel1 Pastel2 Set1 Set2 Set3'.split(' ');
 const CONTENTS = `module.exports = {${SCHEMES.map(name => `scheme${name}:[]`).join()}};`;
 
