@@ -2,6 +2,7 @@
 // Files are written only when they change, so that nothing is built twice.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
@@ -122,7 +123,7 @@ async function worker() {
     charset: 'ascii',
     legalComments: 'none'
   });
-  return `${HEADER}export const workerSource: string = ${JSON.stringify(outputFiles[0].text)};\n`;
+  return outputFiles[0].text;
 }
 
 /** The colour tables that scripts/luts.py reads from matplotlib and seaborn. */
@@ -140,4 +141,8 @@ write('src/layout/widths.generated.ts', widths());
 write('src/render/fonts.generated.ts', fonts());
 write('src/render/plots.generated.ts', HEADER + plots());
 write('src/wasm/kernel.generated.ts', await kernels());
-write('src/worker/source.generated.ts', await worker());
+const source = await worker();
+write('src/worker/source.generated.ts', `${HEADER}export const workerSource: string = ${JSON.stringify(source)};\n`);
+// What a page brings: half as long.
+const packed = gzipSync(source, { level: 9 }).toString('base64');
+write('src/worker/packed.generated.ts', `${HEADER}/** gzip, base64 */\nexport const packedWorker = '${packed}';\n`);

@@ -71,7 +71,7 @@ class AnnDataInput(Input):
     def origin(self) -> dict[str, Any]:
         """Number of variables of the whole AnnData, and whether raw exists."""
         raw, base = self.adata.raw, _log_base(self.adata)
-        made = [name for name in self.adata.obs.columns if _is_clustering(self.adata.uns.get(name))]
+        made = [name for name in self.adata.obs.columns if is_clustering(self.adata.uns.get(name))]
         return {
             "n_vars": int(self.adata.n_vars),
             "has_raw": raw is not None,
@@ -180,7 +180,7 @@ def _log_base(adata: Any) -> float | None:
     return None if base is None else float(base)
 
 
-def _is_clustering(noted: Any) -> bool:
+def is_clustering(noted: Any) -> bool:
     """Return whether an entry of uns is what leiden or louvain note of themselves."""
     params = noted.get("params") if hasattr(noted, "get") else None
     return params is not None and hasattr(params, "get") and "resolution" in list(params)

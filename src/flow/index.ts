@@ -5,7 +5,8 @@ export { blocksOf, columnBlocks, type GeneBlock, type GeneBlocks } from './rank/
 export { isDerived, pictureOf } from './rank/derived.js';
 export { rankInKernel, testable, type Ask } from './rank/in-kernel.js';
 export { drawing, markersOf, type Markers } from './rank/markers.js';
-export { rank, rankedRef, testBlocks, type RankContext, type TestOptions } from './rank/rank.js';
+export type { RankContext, TestOptions } from './rank/context.js';
+export { rank, rankedRef, testBlocks } from './rank/rank.js';
 export { rankGroups, type RankGroups } from './rank/groups.js';
 export { setColor } from './rank/set-color.js';
 export type { RankedGroup, Ranking, RankState, RankStep } from './rank/ranking.js';

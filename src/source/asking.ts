@@ -2,6 +2,8 @@ import { HeatmapError, type ErrorCode } from '../spec/index.js';
 import { bytesOf, type Buffers } from './messages.js';
 import type { AskOptions, JsonObject, Reply } from './source.js';
 
+const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
 interface Question {
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: HeatmapError) => void;
@@ -60,8 +62,8 @@ export class Asking {
       question.reject(
         new HeatmapError(
           CODES.find(code => code === error['code']) ?? 'bad-data',
-          String(error['path'] ?? ''),
-          String(error['message'] ?? 'The kernel could not do this.')
+          text(error['path'], ''),
+          text(error['message'], 'The kernel could not do this.')
         )
       );
     return true;

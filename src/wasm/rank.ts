@@ -15,8 +15,8 @@ import { borrow, giveBack, type Held } from './kernel.js';
 /** Stored values that are handed over at a time: a millisecond of work. */
 const WORK = 1 << 17;
 /** Genes of rows that are turned at a time. */
-const WIDE = 16;
-const TURNED = 1 << 21;
+const WIDE = 32;
+const TURNED = 1 << 22;
 /** Beyond so many cells the cubes of tie counts leave 64 bits. */
 const CELLS = 2_000_000;
 const GROUPS = 65_534;

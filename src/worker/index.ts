@@ -1,2 +1,3 @@
 export { workerExecutor, type PoolOptions, type WorkerLike } from './pool.js';
+export { packedWorker } from './packed.generated.js';
 export { workerSource } from './source.generated.js';

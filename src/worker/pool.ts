@@ -20,8 +20,8 @@ export interface WorkerLike {
 }
 
 export interface PoolOptions {
-  /** The worker's script: `workerSource`. */
-  readonly source: string;
+  /** The worker's script: `workerSource`, or what unpacks it when the first is started. */
+  readonly source: string | (() => Promise<string>);
   /** Most workers at a time. */
   readonly size: number;
   /** Runs everything where workers cannot be had (a policy forbids them, an old host): same bits, only slower. */
@@ -72,6 +72,7 @@ class Pool implements Executor {
   private readonly slots = new Set<Slot>();
   private state: 'new' | 'probing' | 'works' | 'broken' | 'closed' = 'new';
   private lastId = 0;
+  private script = '';
 
   constructor(private readonly options: PoolOptions) {}
 
@@ -136,11 +137,29 @@ class Pool implements Executor {
 
   private probe(): void {
     this.state = 'probing';
+    const { source } = this.options;
+    if (typeof source === 'string') this.begin(source);
+    else
+      source().then(
+        script => {
+          if (this.state === 'probing') this.begin(script);
+        },
+        () => {
+          if (this.state === 'closed') return;
+          this.state = 'broken';
+          this.pump();
+        }
+      );
+  }
+
+  private begin(script: string): void {
+    this.script = script;
     let slot: Slot;
     try {
       slot = this.open();
     } catch {
       this.state = 'broken';
+      this.pump();
       return;
     }
     const settle = (works: boolean): void => {
@@ -171,7 +190,7 @@ class Pool implements Executor {
   }
 
   private open(): Slot {
-    const worker = (this.options.makeWorker ?? blobWorker)(this.options.source);
+    const worker = (this.options.makeWorker ?? blobWorker)(this.script);
     worker.postMessage({ type: 'kernels', base64: kernelSource() }, []);
     const slot: Slot = { worker, job: null, timer: undefined };
     this.slots.add(slot);

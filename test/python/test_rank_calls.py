@@ -74,6 +74,19 @@ class TestData:
         same(backed.uns["rank_genes_groups"], adata.uns["rank_genes_groups"])
 
     @pytest.mark.filterwarnings("ignore")
+    @pytest.mark.parametrize("given", [{"method": "logreg"}, {"pseudobulk": "donor"}], ids=str)
+    @pytest.mark.parametrize("layout", ["dense", "csr", "csc"])
+    def test_coefficients_and_samples_come_from_files_too(
+        self, adata: AnnData, layout: str, given: dict[str, str], tmp_path: Path
+    ) -> None:
+        adata.X = adata.X if layout == "dense" else getattr(sparse, f"{layout}_matrix")(adata.X)
+        adata.write_h5ad(tmp_path / "a.h5ad")
+        backed = anndata.read_h5ad(tmp_path / "a.h5ad", backed="r")
+        for one in (adata, backed):
+            tl.rank_genes_groups(one, "g", mask_var=np.arange(12) % 4 != 1, **given)
+        same(backed.uns["rank_genes_groups"], adata.uns["rank_genes_groups"])
+
+    @pytest.mark.filterwarnings("ignore")
     def test_a_view_becomes_a_copy_as_in_scanpy(self, adata: AnnData) -> None:
         view = adata[:60]
         tl.rank_genes_groups(view, "g")
@@ -210,3 +223,23 @@ class TestPseudobulk:
     def test_an_unknown_key_has_near_names(self, adata: AnnData) -> None:
         with pytest.raises(KeyError, match="did you mean 'donor'"):
             tl.rank_genes_groups(adata, "g", pseudobulk="doner")
+
+
+class TestFilter:
+    def test_names_that_stand_twice_are_refused(self, adata: AnnData) -> None:
+        adata.var_names = ["g0", "g0", *adata.var_names[2:]]
+        tl.rank_genes_groups(adata, "g", reference="k1")
+        with pytest.raises(ValueError, match="more than once"):
+            tl.filter_rank_genes_groups(adata)
+
+    def test_a_filtered_result_is_not_filtered_again(self, adata: AnnData) -> None:
+        for pts in (True, False):
+            tl.rank_genes_groups(adata, "g", pts=pts)
+            tl.filter_rank_genes_groups(adata)
+            with pytest.raises(KeyError, match="nan"):
+                tl.filter_rank_genes_groups(adata, key="rank_genes_groups_filtered")
+
+    def test_an_unknown_key_has_near_names(self, adata: AnnData) -> None:
+        tl.rank_genes_groups(adata, "g")
+        with pytest.raises(KeyError, match="did you mean 'rank_genes_groups'"):
+            tl.filter_rank_genes_groups(adata, key="rank_gene_groups")

@@ -65,6 +65,8 @@ def filtered(
 
 
 def _picked(found: pd.DataFrame, genes: np.ndarray) -> pd.DataFrame:
+    if not found.index.is_unique:
+        raise ValueError("Names of genes stand more than once; make them unique first (adata.var_names_make_unique())")
     missing = [g for g in genes if g not in found.index]
     if missing:
         raise KeyError(

@@ -37,6 +37,8 @@ def logreg(
     to[classes] = np.arange(len(classes), dtype=np.int32)
     codes = to[found.codes]
     settings = _settings(kwds, classes, codes)
+    if not len(values.tested):
+        raise ValueError("Found array with 0 feature(s): no gene is left to fit, see mask_var")
     _refuse_gaps(values, codes)
     from ...rank import logistic
 

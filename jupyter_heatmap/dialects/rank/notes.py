@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
+
+from ...wire.anndata import is_clustering
 
 
 class DoubleDippingWarning(UserWarning):
@@ -12,9 +14,7 @@ class DoubleDippingWarning(UserWarning):
 
 def clustered(adata: Any, groupby: str) -> list[Warning]:
     """Return a warning where `uns[groupby]` is what leiden or louvain left of a clustering: parameters with a resolution."""
-    stored = adata.uns.get(groupby)
-    said = stored.get("params") if isinstance(stored, Mapping) else None
-    if not (isinstance(said, Mapping) and "resolution" in said):
+    if not is_clustering(adata.uns.get(groupby)):
         return []
     return [
         DoubleDippingWarning(

@@ -116,7 +116,7 @@ export function* logisticSteps(input: LogisticInput): Steps<LogisticOutput> {
   let iterations = 0;
   let converged = small(gradient, enough);
   while (!converged && iterations < maxIter) {
-    const d = curvature.downhill(gradient);
+    const d = yield* curvature.downhill(gradient);
     along.turn.fill(0);
     yield* forward(d, along.turn);
     if (fitIntercept) shift(along.turn, d.subarray(held));

@@ -1,3 +1,5 @@
+import type { Steps } from '../steps.js';
+
 /** Pairs of the last steps and changes of the gradient: what L-BFGS knows of the curvature. */
 const PAIRS = 20;
 
@@ -29,7 +31,7 @@ export class Curvature {
   }
 
   /** Returns the direction downhill from a gradient. */
-  downhill(gradient: Float64Array): Float64Array {
+  *downhill(gradient: Float64Array): Steps<Float64Array> {
     const d = gradient.map(g => -g);
     const { pairs } = this;
     const shares = new Float64Array(pairs.length);
@@ -37,14 +39,16 @@ export class Curvature {
       const { s, y, sy } = pairs[k];
       const a = (shares[k] = dot(s, d) / sy);
       for (let i = 0; i < d.length; i++) d[i] -= a * y[i];
+      yield 0;
     }
     const last = pairs.at(-1);
     const scale = last ? last.sy / dot(last.y, last.y) : 1;
     for (let i = 0; i < d.length; i++) d[i] *= scale;
-    pairs.forEach(({ s, y, sy }, k) => {
+    for (const [k, { s, y, sy }] of pairs.entries()) {
       const b = shares[k] - dot(y, d) / sy;
       for (let i = 0; i < d.length; i++) d[i] += b * s[i];
-    });
+      yield 0;
+    }
     return d;
   }
 }

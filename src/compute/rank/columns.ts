@@ -4,8 +4,8 @@ import type { Steps } from '../steps.js';
 import type { Column } from './column.js';
 
 /** Numbers that are turned from rows to columns at a time. */
-const TURNED = 1 << 21;
-const WIDEST = 16;
+const TURNED = 1 << 22;
+const WIDEST = 32;
 const SLICE = 1 << 18;
 
 /** Columns `first` on of a matrix whose rows came in chunks, each compressed by column; they are looked at where they lie. */

@@ -69,8 +69,8 @@ export function* geneStatsSteps(input: GeneStatsInput): Steps<GeneStats> {
     nonzero.set(into.nonzero, at);
     if (ranks && sorting) {
       if (into.size > LARGE) yield j / genes;
-      if (reference === null) ranks.ties[j] = rankSumsInto(into, counts, sorting, ranks.sum, at);
-      else pairRanksInto(into, counts, reference, sorting, ranks.sum, ranks.ties, at);
+      if (reference === null) ranks.ties[j] = yield* rankSumsInto(into, counts, sorting, ranks.sum, at);
+      else yield* pairRanksInto(into, counts, reference, sorting, ranks.sum, ranks.ties, at);
     }
     work += into.size + groups + 64;
     if (work > WORK) {

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.js';
 import type { Column } from './column.js';
 import { addTies, exactSum, exactSums, type ExactSums } from './exact-sum.js';
 import { blockEnd, partNaN, type RankRoom } from './rank-room.js';
@@ -9,7 +10,7 @@ import { sortedPositions } from './sorted.js';
  * @remarks One sweep for all pairs: a cell ranks as many places above its group's own as there are cells of the reference below it, and half
  * those that equal it. Zeros, ±∞ and NaN as in `rankSumsInto`, the NaN of both groups in the order of cells. Exact. O(stored + groups).
  */
-export function pairRanksInto(
+export function* pairRanksInto(
   column: Column,
   counts: Float64Array,
   reference: number,
@@ -17,12 +18,12 @@ export function pairRanksInto(
   sum: Float64Array,
   ties: Float64Array,
   at: number
-): void {
+): Steps<void> {
   const { nonzero } = column;
   const { numbers, groups, missing, block, touched } = room;
   const size = counts.length;
   const [n, nan] = partNaN(column, room);
-  const order = sortedPositions(numbers, n, room);
+  const order = yield* sortedPositions(numbers, n, room);
   const tied = exactSums(size + 1);
   for (let g = 0; g < size; g++) sum[at + g] = (counts[g] * (counts[g] + 1)) / 2;
   let below = 0;

@@ -1,6 +1,11 @@
+import type { Steps } from '../steps.js';
+
 const BITS = 11;
 const SIZE = 1 << BITS;
 const MASK = SIZE - 1;
+
+/** Beyond so many keys a pass is a step. */
+export const LONG = 1 << 16;
 
 /** Room for sorting: `keys[0]` and `tags[0]` are what is sorted, the others are what it needs. */
 export interface SortRoom {
@@ -19,7 +24,7 @@ export const sortRoom = (capacity: number): SortRoom => ({
  * Sorts the first n keys ascending, stably, each with its tag. Returns which half of the room (0 or 1) holds them now.
  * O(n): three counts in one pass, then a pass for each eleven bits in which keys differ.
  */
-export function radixSort({ keys, tags, counts }: SortRoom, n: number): 0 | 1 {
+export function* radixSort({ keys, tags, counts }: SortRoom, n: number): Steps<0 | 1> {
   counts.fill(0);
   const first = keys[0];
   for (let i = 0; i < n; i++) {
@@ -28,6 +33,7 @@ export function radixSort({ keys, tags, counts }: SortRoom, n: number): 0 | 1 {
     counts[SIZE + ((key >>> BITS) & MASK)]++;
     counts[2 * SIZE + (key >>> (2 * BITS))]++;
   }
+  if (n > LONG) yield 0;
   let at: 0 | 1 = 0;
   for (let pass = 0; pass < 3 && n > 0; pass++) {
     const shift = pass * BITS;
@@ -43,6 +49,7 @@ export function radixSort({ keys, tags, counts }: SortRoom, n: number): 0 | 1 {
     const fromTags = tags[at];
     at = at === 0 ? 1 : 0;
     scatter(from, fromTags, keys[at], tags[at], counts, base, shift, n);
+    if (n > LONG) yield 0;
   }
   return at;
 }

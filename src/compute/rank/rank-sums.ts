@@ -1,3 +1,4 @@
+import type { Steps } from '../steps.js';
 import type { Column } from './column.js';
 import { addTies, exactSum, exactSums } from './exact-sum.js';
 import { blockEnd, partNaN, type RankRoom } from './rank-room.js';
@@ -9,17 +10,17 @@ import { sortedPositions } from './sorted.js';
  * @remarks The zeros are one block at its place among the numbers, put there without being sorted. ±∞ rank as usual; NaN last, in the order of
  * cells, each with a rank of its own. Sums are exact. Equals `scipy.stats.rankdata` 1.17.1 summed by group: class `bit`. O(stored + groups).
  */
-export function rankSumsInto(
+export function* rankSumsInto(
   column: Column,
   counts: Float64Array,
   room: RankRoom,
   sum: Float64Array,
   at: number
-): number {
+): Steps<number> {
   const { nonzero } = column;
   const { numbers, groups, missing } = room;
   const [n, nan] = partNaN(column, room);
-  const order = sortedPositions(numbers, n, room);
+  const order = yield* sortedPositions(numbers, n, room);
   let zeros = 0;
   for (let g = 0; g < counts.length; g++) zeros += counts[g] - nonzero[g];
   const ties = exactSums(1);

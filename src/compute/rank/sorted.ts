@@ -1,4 +1,5 @@
-import { radixSort, sortRoom, type SortRoom } from './radix.js';
+import type { Steps } from '../steps.js';
+import { LONG, radixSort, sortRoom, type SortRoom } from './radix.js';
 
 const LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const HIGH = LITTLE ? 1 : 0;
@@ -19,26 +20,27 @@ export const numberRoom = (capacity: number): NumberRoom => ({
  * Returns the positions of the first n of `values` (no NaN; −0 below 0), ascending by value, equal ones by position; the array is the room's.
  * O(n): numbers that are float32 sort by 32 bits, others by 64.
  */
-export function sortedPositions(values: Float64Array, n: number, room: NumberRoom): Uint32Array {
+export function* sortedPositions(values: Float64Array, n: number, room: NumberRoom): Steps<Uint32Array> {
   const { keys, tags, single } = room;
   const [key, tag] = [keys[0], tags[0]];
   for (let i = 0; i < n; i++) tag[i] = i;
   single.set(n === values.length ? values : values.subarray(0, n));
   let i = 0;
   while (i < n && single[i] === values[i]) i++;
+  if (n > LONG) yield 0;
   if (i === n) {
     const bits = new Uint32Array(single.buffer);
     for (i = 0; i < n; i++) key[i] = bits[i] & SIGN ? ~bits[i] : bits[i] | SIGN;
-    return tags[radixSort(room, n)];
+    return tags[yield* radixSort(room, n)];
   }
   const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
   for (i = 0; i < n; i++) key[i] = bits[2 * i + HIGH] & SIGN ? ~bits[2 * i + LOW] : bits[2 * i + LOW];
   // The second sort is stable and starts where the first has ended.
-  const by = tags[radixSort(room, n)];
+  const by = tags[yield* radixSort(room, n)];
   if (by !== tag) tag.set(by.subarray(0, n));
   for (i = 0; i < n; i++) {
     const high = bits[2 * tag[i] + HIGH];
     key[i] = high & SIGN ? ~high : high | SIGN;
   }
-  return tags[radixSort(room, n)];
+  return tags[yield* radixSort(room, n)];
 }

@@ -1,11 +1,14 @@
 import type { DenseMatrix, Matrix, SparseMatrix, Values } from '../../matrix/index.js';
 import { joinColumns, type GeneMatrix } from '../../compute/index.js';
+import { lookAt, type Oddities } from './warnings.js';
 import type { Executor, RunOptions } from '../../tasks/index.js';
 
 /** Some genes side by side, columns `first` on; sparse ones by column. */
 export interface GeneBlock {
   readonly first: number;
   readonly matrix: GeneMatrix;
+  /** Whether its arrays are a copy that nobody else looks at. */
+  readonly own?: boolean;
   /** Called when nobody looks at it any more. */
   readonly done?: () => void;
 }
@@ -23,8 +26,25 @@ export interface GeneBlocks {
 /** Bytes of a block: one is picked out of rows in a few ms, and a worker is told often whether to go on. */
 const BLOCK = 1 << 20;
 
-/** Returns the blocks of a matrix that is held here; nothing is densified. Rows that are stored together are turned into columns by `executor`. */
+/** Returns the blocks of a matrix that is held here; nothing is densified. Rows that are stored together are turned into columns by `executor`. What is odd in them is noted in `odd`. */
 export async function blocksOf(
+  matrix: Matrix,
+  executor: Executor,
+  options: Omit<RunOptions, 'progress' | 'give'>,
+  odd: Oddities = { negative: false, missing: false }
+): Promise<GeneBlocks> {
+  const blocks = await cut(matrix, executor, options);
+  return {
+    ...blocks,
+    next: async () => {
+      const block = await blocks.next();
+      if (block && block.matrix.kind !== 'chunks') lookAt(block.matrix.data, odd);
+      return block;
+    }
+  };
+}
+
+async function cut(
   matrix: Matrix,
   executor: Executor,
   options: Omit<RunOptions, 'progress' | 'give'>
@@ -41,7 +61,8 @@ export async function blocksOf(
       if (at >= genes) return Promise.resolve(null);
       const first = at;
       at = first + blockSize(matrix, first);
-      return Promise.resolve({ first, matrix: picked(matrix, first, at) });
+      const own = matrix.kind === 'dense' && matrix.order === 'C';
+      return Promise.resolve({ first, matrix: picked(matrix, first, at), own });
     }
   };
 }
@@ -70,7 +91,7 @@ export function columnBlocks(
       const matrix = shared
         ? ({ kind: 'chunks', shape: [cells, at - first], first, parts } as const)
         : joinColumns(parts, first, at);
-      return Promise.resolve({ first, matrix });
+      return Promise.resolve({ first, matrix, own: !shared });
     }
   };
 }

@@ -9,7 +9,9 @@ export interface BlockContext {
 }
 
 /** Blocks under way at a time: several a worker, so that none waits for its next. */
-const AHEAD = 8;
+const AHEAD = 4;
+/** At first fewer: blocks are picked on the thread that answers clicks. */
+const FIRST = 2;
 /** About how many multiplications a value costs: it is sorted, and added to its group. */
 const COST = 60;
 
@@ -24,12 +26,14 @@ export async function eachBlock<K extends TaskName>(
   const work = blocks.values * COST;
   const running = new Set<Promise<void>>();
   let done = 0;
+  let ended = 0;
   for (let block = await blocks.next(); block; block = await blocks.next()) {
     const own = block;
-    const run = executor.run(task, input(own), { cancel, work });
+    const run = executor.run(task, input(own), { cancel, work, give: own.own ?? false });
     if (own.done) run.then(own.done, own.done);
     const job = run.then(output => {
       take(own, output);
+      ended++;
       done += own.matrix.shape[1];
       onProgress?.(done / blocks.genes);
     });
@@ -38,7 +42,7 @@ export async function eachBlock<K extends TaskName>(
       () => running.delete(job),
       () => undefined
     );
-    if (running.size >= AHEAD) await Promise.race(running);
+    if (running.size >= Math.min(AHEAD, FIRST + ended)) await Promise.race(running);
   }
   await Promise.all(running);
 }

@@ -14,7 +14,8 @@ export async function geneMoments(
   await eachBlock(
     blocks,
     'gene-stats',
-    ({ matrix }) => ({ matrix, codes, groups, reference: null, ranks: false }),
+    // What is given away with a block is a copy.
+    ({ matrix, own }) => ({ matrix, codes: own ? codes.slice() : codes, groups, reference: null, ranks: false }),
     ({ first }, some) => {
       for (const name of ['mean', 'm2', 'nonzero'] as const) all[name].set(some[name], first * groups);
     },

@@ -3,7 +3,8 @@ import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
 import type { GroupTest } from '../../compute/index.js';
 import { rankGroups, type RankGroups } from './groups.js';
 import { samplesOf } from './pseudobulk.js';
-import { rankedRef, type RankContext } from './rank.js';
+import type { RankContext } from './context.js';
+import { rankedRef } from './rank.js';
 import type { Ranking, RankStep } from './ranking.js';
 
 /** Asks the kernel, as `Source.ask` does. */

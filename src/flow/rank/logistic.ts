@@ -2,7 +2,7 @@ import type { Matrix } from '../../matrix/index.js';
 import { HeatmapError } from '../../spec/index.js';
 import type { GroupTest } from '../../compute/index.js';
 import type { RankGroups } from './groups.js';
-import type { RankContext } from './rank.js';
+import type { RankContext } from './context.js';
 import type { RankStep } from './ranking.js';
 
 /** Iterations after which a fit ends that has not come to rest. */

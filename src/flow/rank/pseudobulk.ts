@@ -5,7 +5,7 @@ import { group } from '../group.js';
 import type { GeneBlocks } from './blocks.js';
 import { geneMoments } from './gene-stats.js';
 import type { RankGroups } from './groups.js';
-import type { RankContext } from './rank.js';
+import type { RankContext } from './context.js';
 import type { RankStep } from './ranking.js';
 
 /** Samples: rows of one tested group and one level of the annotation, summed. */

@@ -1,35 +1,15 @@
 import type { Dataset, Matrix } from '../../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
-import { emptyTest, type GroupTest, type Test } from '../../compute/index.js';
-import type { AbortLike, Executor } from '../../tasks/index.js';
+import { emptyTest, type GroupTest } from '../../compute/index.js';
 import { layerRef } from '../refs.js';
 import { blocksOf, type GeneBlocks } from './blocks.js';
 import { eachBlock } from './each-block.js';
 import { rankGroups, type RankGroups } from './groups.js';
+import type { RankContext, TestOptions } from './context.js';
 import { fitLogistic } from './logistic.js';
 import { samplesOf, sumsBySample } from './pseudobulk.js';
 import type { Ranking, RankStep } from './ranking.js';
-import { warningsOf } from './warnings.js';
-
-export interface RankContext {
-  readonly executor: Executor;
-  readonly cancel?: AbortLike | undefined;
-  readonly onProgress?: ((share: number) => void) | undefined;
-  /** Milliseconds of a steady clock. */
-  readonly now: () => number;
-}
-
-/** What is tested and how, apart from where the values come from. */
-export interface TestOptions {
-  readonly test: Test;
-  readonly correction: 'benjamini-hochberg' | 'bonferroni';
-  readonly tieCorrect: boolean;
-  readonly rankbyAbs: boolean;
-  /** Base of the logarithm that the values are of, null = e. */
-  readonly logBase: number | null;
-  /** Rank sums besides those that the test needs: for the area under the curve. */
-  readonly ranks: boolean;
-}
+import { warningsOf, type Oddities } from './warnings.js';
 
 /** Returns the reference of the layer that a step tests: its own, else the one that is shown. */
 export const rankedRef = (spec: HeatmapSpec, step: RankStep, dataset: Dataset): string =>
@@ -56,7 +36,8 @@ export async function rank(
   const matrix = dataset.matrices.get(ref);
   if (!matrix) throw new HeatmapError('bad-spec', `derive.${step.as}`, `derive.${step.as}: there is no layer "${ref}"`);
   const groups = rankGroups(dataset, spec, step);
-  const tests = await testsOf(matrix, dataset, step, groups, context);
+  const odd: Oddities = { negative: false, missing: false };
+  const tests = await testsOf(matrix, dataset, step, groups, odd, context);
   const [cells] = dataset.shape;
   const sizes = sizesOf(groups);
   const others = (code: number): number =>
@@ -76,7 +57,7 @@ export async function rank(
     name: gene => index.at(gene) ?? '',
     column: gene => gene,
     of: ref === 'raw/X' ? 'raw' : ref.replace(/^layers\//, ''),
-    warnings: warningsOf(dataset, step, matrix),
+    warnings: warningsOf(dataset, step, matrix, odd),
     elapsed: context.now() - began
   };
 }
@@ -86,6 +67,7 @@ async function testsOf(
   dataset: Dataset,
   step: RankStep,
   groups: RankGroups,
+  odd: Oddities,
   context: RankContext
 ): Promise<{ code: number; test: GroupTest }[]> {
   const { executor, cancel } = context;
@@ -99,7 +81,7 @@ async function testsOf(
     ranks: true
   };
   const work = matrix.data.length * 20;
-  const blocks = await blocksOf(matrix, executor, { cancel, work });
+  const blocks = await blocksOf(matrix, executor, { cancel, work }, odd);
   if (step.pseudobulk === null || step.pseudobulk === undefined) return testBlocks(blocks, groups, options, context);
   const samples = samplesOf(dataset, step, groups);
   const sums = await sumsBySample(blocks, samples, context);
@@ -126,7 +108,8 @@ export async function testBlocks(
   await eachBlock(
     blocks,
     'gene-tests',
-    ({ matrix }) => ({ matrix, ...how }),
+    // What is given away with a block is a copy.
+    ({ matrix, own }) => ({ matrix, ...how, ...(own ? { codes: codes.slice(), counts: counts.slice() } : {}) }),
     ({ first }, some) => {
       some.forEach((part, k) => {
         for (const name of PER_GENE) tests[k]![name].set(part[name], first);

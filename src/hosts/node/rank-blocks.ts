@@ -114,9 +114,14 @@ export class Blocks implements GeneBlocks {
   }
 
   private async sleep(): Promise<void> {
-    if (this.over) throw cancelled('rank');
+    if (this.ended()) throw cancelled('rank');
     await new Promise<void>(wake => (this.wake = wake));
-    if (this.over) throw cancelled('rank');
+    if (this.ended()) throw cancelled('rank');
+  }
+
+  /** As a call, since it can change while something is awaited. */
+  private ended(): boolean {
+    return this.over;
   }
 
   private stir(): void {

@@ -1,5 +1,6 @@
 import { inlineExecutor, type Executor } from '../../tasks/index.js';
-import { workerExecutor, workerSource } from '../../worker/index.js';
+import { packedWorker, workerExecutor } from '../../worker/index.js';
+import { unpack } from './decode.js';
 
 /** A task whose input is smaller than this is done in a few milliseconds here, before a worker would have its copy. */
 const SMALL = 1 << 20;
@@ -17,7 +18,7 @@ export function makeExecutor(): Executor {
 function start(): Executor {
   const here = inlineExecutor(breathe, () => performance.now());
   const size = Math.max(1, Math.min(4, navigator.hardwareConcurrency || 2));
-  const workers = workerExecutor({ source: workerSource, size, fallback: here });
+  const workers = workerExecutor({ source: script, size, fallback: here });
   return {
     run: (task, input, options) => {
       const small = options?.work === undefined ? bytesOf(input) < SMALL : options.work < QUICK;
@@ -29,6 +30,8 @@ function start(): Executor {
     }
   };
 }
+
+const script = async (): Promise<string> => new TextDecoder().decode(await unpack(packedWorker));
 
 /** A message lets clicks and frames through without the 4 ms that a timer costs. */
 const breathe = (): Promise<void> =>
