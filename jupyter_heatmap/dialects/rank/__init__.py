@@ -5,5 +5,6 @@ from __future__ import annotations
 from .call import rank_genes_groups
 from .filtered import filtered
 from .notes import DoubleDippingWarning
+from .table import table
 
-__all__ = ["DoubleDippingWarning", "filtered", "rank_genes_groups"]
+__all__ = ["DoubleDippingWarning", "filtered", "rank_genes_groups", "table"]
