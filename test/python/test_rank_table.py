@@ -1,5 +1,7 @@
 """The table of a ranking is scanpy's own."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 import scanpy as sc
@@ -18,7 +20,7 @@ import jupyter_heatmap as jh
     ],
     ids=["all", "shares", "one group", "few"],
 )
-def test_equals_scanpys_table(how: dict[str, object]) -> None:
+def test_equals_scanpys_table(how: dict[str, Any]) -> None:
     adata = sc.datasets.pbmc68k_reduced()
     jh.tl.rank_genes_groups(adata, "bulk_labels", **how)
     from jupyter_heatmap.dialects.rank import table
