@@ -14,7 +14,9 @@ const open = (): Session =>
       )
     }
   );
-const STEP = { groupby: 'kind' };
+// What is there is tested: nobody answers for a kernel.
+const STEP = { groupby: 'kind', where: 'here' } as const;
+const OWN = { sets: ['selection'], where: 'here' } as const;
 
 describe('a ranking', () => {
   test('is begun at once, also while the picture is being made', async () => {
@@ -39,8 +41,8 @@ describe('a ranking', () => {
     const session = open();
     await session.idle();
     session.select({ rows: [0] });
-    await expect(session.rank({ sets: ['selection'] })).rejects.toThrow('two');
-    await expect(session.rank({ sets: ['selection'] })).rejects.toThrow('two');
+    await expect(session.rank({ ...OWN, sets: [...OWN.sets] })).rejects.toThrow('two');
+    await expect(session.rank({ ...OWN, sets: [...OWN.sets] })).rejects.toThrow('two');
     const first = await session.rank(STEP);
     const heard = vi.fn();
     session.on('rankings', heard);
@@ -52,7 +54,7 @@ describe('a ranking', () => {
     const session = open();
     await session.idle();
     session.select({ rows: [0, 1, 2, 3] });
-    const first = await session.rank({ sets: ['selection'] });
+    const first = await session.rank({ ...OWN, sets: [...OWN.sets] });
     session.select({ rows: [4, 5, 6, 7] });
     await vi.waitFor(() => expect(session.rankings.get('markers')!.ranking).not.toBe(first));
     const second = session.rankings.get('markers')!.ranking;
