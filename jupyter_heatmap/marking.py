@@ -154,7 +154,7 @@ class Marking:
             adata.obs[groupby] = self._categories(chosen, str(how.get("reference", "rest")) == "rest")
             how = {"groups": chosen, **how}
         tl.rank_genes_groups(adata, groupby, key_added=key, **how)
-        return table(adata, key)
+        return table(adata.uns[key])
 
     def _categories(self, names: list[str], with_rest: bool) -> pd.Categorical:
         import pandas as pd

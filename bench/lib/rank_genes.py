@@ -6,6 +6,7 @@ Each case runs in a process of its own, so that a first call is one; in it the t
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import threading
@@ -86,10 +87,8 @@ class Peak:
 
     def _watch(self) -> None:
         while not self._over:
-            try:
+            with contextlib.suppress(OSError):
                 self.most = max(self.most, self._now() - self.start)
-            except OSError:
-                pass
             time.sleep(0.002)
 
     def stop(self) -> int:
@@ -119,7 +118,13 @@ def illico(adata: AnnData, tie: bool, threads: int) -> Any:
 
     logger.disable("illico")
     return package.asymptotic_wilcoxon(
-        adata, is_log1p=True, group_keys="group", n_threads=threads, use_continuity=False, tie_correct=tie, exp_post_agg=True
+        adata,
+        is_log1p=True,
+        group_keys="group",
+        n_threads=threads,
+        use_continuity=False,
+        tie_correct=tie,
+        exp_post_agg=True,
     )
 
 
@@ -132,7 +137,12 @@ def timed(call: Any, *args: Any) -> tuple[float, Any]:
 def same(one: dict[str, Any], other: dict[str, Any], genes: pd.Index) -> None:
     """Stop unless scores and p-values are scanpy's, gene by gene."""
     for name in one["names"].dtype.names:
-        a, b = (pd.DataFrame({k: u[k][name] for k in ("names", "scores", "pvals", "pvals_adj")}).set_index("names").loc[genes] for u in (one, other))
+        a, b = (
+            pd.DataFrame({k: u[k][name] for k in ("names", "scores", "pvals", "pvals_adj")})
+            .set_index("names")
+            .loc[genes]
+            for u in (one, other)
+        )
         np.testing.assert_allclose(a["scores"], b["scores"], rtol=2e-4, atol=2e-5, err_msg=name)
         np.testing.assert_allclose(a["pvals"], b["pvals"], rtol=2e-3, atol=1e-280, err_msg=name)
 

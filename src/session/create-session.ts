@@ -5,13 +5,13 @@ import { layout, measure } from '../layout/index.js';
 import type { Source } from '../source/index.js';
 import { inlineExecutor, type Executor } from '../tasks/index.js';
 import { Abort } from './abort.js';
-import { History } from './history.js';
+import { History, inverseOf, returning } from './history.js';
 import { resultOf, type HeatmapResult } from './result.js';
 import { addStep, drawMarkers } from './marking.js';
 import { Rankings } from './rankings.js';
 import { renaming, selecting } from './sets.js';
 import type { Selected, Session, SessionEvents, Status } from './session.js';
-import { asHeatmapError, LOADING, nameOf, STOPPED } from './words.js';
+import { asHeatmapError, LOADING, nameOf, READY, STOPPED } from './words.js';
 
 export interface SessionOptions {
   /** Where long work runs; by default here, in one go. */
@@ -113,8 +113,7 @@ class LiveSession implements Session {
 
   set(patch: Patch, options: { name?: string; origin?: string; history?: boolean } = {}): void {
     const next = applyPatch(this.choices, patch);
-    const inverse: Record<string, unknown> = {};
-    for (const path of Object.keys(patch)) inverse[path] = this.choices[path] ?? null;
+    const inverse = inverseOf(patch, this.choices);
     if (JSON.stringify(nest(next)) === JSON.stringify(nest({ ...this.choices }))) return;
     const name = options.name ?? nameOf(patch);
     if (options.history !== false) this.history.push({ name, patch, inverse });
@@ -132,10 +131,7 @@ class LiveSession implements Session {
   }
 
   reset(): void {
-    const patch: Record<string, unknown> = {};
-    for (const path of new Set([...Object.keys(this.choices), ...Object.keys(this.began)]))
-      patch[path] = this.began[path] ?? null;
-    this.set(patch, { name: 'reset' });
+    this.set(returning(this.choices, this.began), { name: 'reset' });
   }
 
   get sets() {
@@ -251,24 +247,13 @@ class LiveSession implements Session {
       steps: this.steps,
       executor: this.executor,
       cancel: abort,
-      onStep: step => {
-        if (!abort.over()) this.report({ ...this.status, state: 'computing', step, progress: null });
-      },
-      onProgress: progress => {
-        if (!abort.over()) this.report({ ...this.status, state: 'computing', progress });
-      }
+      onStep: abort.unless(step => this.report({ ...this.status, state: 'computing', step, progress: null })),
+      onProgress: abort.unless(progress => this.report({ ...this.status, state: 'computing', progress }))
     });
     if (abort.over()) return;
     this.model = model;
     this.drawn = pictureOf(spec);
-    this.report({
-      state: 'ready',
-      step: null,
-      progress: null,
-      bytes: null,
-      error: null,
-      elapsed: this.now() - started
-    });
+    this.report({ ...READY, elapsed: this.now() - started });
     this.events.emit('model', model);
     this.ranked.follow(this.dataset, this.spec);
     this.settle();

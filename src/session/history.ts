@@ -6,6 +6,16 @@ export interface Step {
   readonly inverse: Patch;
 }
 
+type Choices = Readonly<Record<string, unknown>>;
+
+/** Returns the patch that takes another back, made on these choices. */
+export const inverseOf = (patch: Patch, choices: Choices): Patch =>
+  Object.fromEntries(Object.keys(patch).map(path => [path, choices[path] ?? null]));
+
+/** Returns the patch that leads from choices back to earlier ones. */
+export const returning = (choices: Choices, began: Choices): Patch =>
+  Object.fromEntries(Object.keys({ ...choices, ...began }).map(path => [path, began[path] ?? null]));
+
 /** Steps that can be taken back and made again, newest last; a new step drops what was undone. */
 export class History {
   private readonly done: Step[] = [];

@@ -12,6 +12,8 @@ export const LOADING: Status = {
   elapsed: null
 };
 
+export const READY: Status = { ...LOADING, state: 'ready', step: null };
+
 /** Returns the label of the option that a patch changes first, for the history. */
 export function nameOf(patch: Patch): string {
   const [path] = Object.keys(patch);

@@ -5,6 +5,6 @@ from __future__ import annotations
 from .call import rank_genes_groups
 from .filtered import filtered
 from .notes import DoubleDippingWarning
-from .table import table
+from .records import table
 
 __all__ = ["DoubleDippingWarning", "filtered", "rank_genes_groups", "table"]

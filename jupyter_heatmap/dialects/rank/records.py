@@ -55,3 +55,20 @@ def shares(columns: Sequence[np.ndarray], groups: Sequence[str], names: Any) -> 
 
     flat = np.stack(columns, axis=1) if columns else np.empty((len(names), 0))
     return pd.DataFrame(flat, index=names, columns=pd.Index(list(groups)))
+
+
+def table(stored: Mapping[str, Any]) -> pd.DataFrame:
+    """Return an entry of `uns` as one table, group below group: columns group, names, and each record array in the order of storage.
+
+    As `scanpy.get.rank_genes_groups_df(adata, None)`, which puts logfoldchanges before the p-values, as this does.
+    """
+    import pandas as pd
+
+    fields = [
+        name
+        for name in ("names", "scores", "logfoldchanges", "pvals", "pvals_adj", "auc", "cohens_d", "pts_difference")
+        if name in stored
+    ]
+    groups = stored["names"].dtype.names
+    parts = [pd.DataFrame({"group": group, **{name: stored[name][group] for name in fields}}) for group in groups]
+    return pd.concat(parts, ignore_index=True)

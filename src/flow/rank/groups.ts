@@ -14,6 +14,8 @@ export interface RankGroups {
   /** Names and colours by code, of the groups. */
   readonly names: readonly string[];
   readonly colors: readonly (string | null)[];
+  /** Place among all groups of the annotation, or among the sets, by code. */
+  readonly levels: readonly number[];
   /** Codes to test, in order. */
   readonly tested: readonly number[];
   /** Code of the group that all are compared with; null = the rest. */
@@ -46,6 +48,7 @@ export function rankGroups(dataset: Dataset, spec: HeatmapSpec, step: RankStep):
   return {
     codes: own,
     count: named ? chosen.length : chosen.length + 1,
+    levels: chosen,
     names: chosen.map(level => names[level]!),
     colors: chosen.map(level => colors[level] ?? null),
     tested: chosen.map((_, code) => code).filter(code => code !== reference),

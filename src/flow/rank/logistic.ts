@@ -42,9 +42,12 @@ export async function fitLogistic(
     { cancel, progress: onProgress, work: matrix.data.length * classes * 100 }
   );
   const rows = classes === 2 ? 1 : classes;
+  // Of two, coefficients are those of the later group of the annotation, whichever was named first.
+  const turned = classes === 2 && groups.levels[0]! > groups.levels[1]!;
+  const of = (own: Float64Array): Float64Array => (turned ? own.map(x => -x) : own);
   return Array.from({ length: rows }, (_, code) => ({
     code,
-    test: scored(coef.slice(code * genes, (code + 1) * genes), step.rankby_abs ?? false)
+    test: scored(of(coef.slice(code * genes, (code + 1) * genes)), step.rankby_abs ?? false)
   }));
 }
 
