@@ -68,6 +68,8 @@ test('rows are selected, all genes of the kernel tested, the best drawn, and wha
   await panel.locator('.jh-Primary').click();
   await expect(panel.locator('.jh-Markers-said')).toContainText('765 of 765 genes', { timeout: 60_000 });
   await expect(panel.locator('.jh-Markers-said')).toContainText('in the kernel');
+  // The sheet is there in JupyterLab too.
+  await expect(panel.locator('.jh-Genes')).toHaveCSS('height', '320px');
   await panel.locator('.jh-Markers-number').fill('6');
   await panel.locator('.jh-Markers-forms button', { hasText: 'Dot plot' }).click();
   await expect(picture).toHaveAttribute('aria-label', /2 groups of 700 cells × 6 genes/, { timeout: 60_000 });
