@@ -145,7 +145,11 @@ export function sampleData(): Dataset {
   });
 }
 
-export interface FakeSource extends Source {
+export interface FakeSource extends Omit<Source, 'live'> {
+  live: boolean;
+  /** What the kernel was asked, and what it answers; without it there is none. */
+  readonly questions: { op: string; fields: Readonly<Record<string, unknown>>; buffers: readonly ArrayBuffer[] }[];
+  answer: ((op: string) => Promise<Reply>) | null;
   /** Puts a data set in place and says so. */
   send(dataset: Dataset): void;
   fail(error: HeatmapError): void;
@@ -177,7 +181,6 @@ export function fakeSource(first: Dataset | null): FakeSource {
       await source.gate;
     },
     questions: [] as { op: string; fields: Readonly<Record<string, unknown>>; buffers: readonly ArrayBuffer[] }[],
-    /** What the kernel answers; without it there is none. */
     answer: null as ((op: string) => Promise<Reply>) | null,
     ask: async (op: string, fields: Readonly<Record<string, unknown>>, options: AskOptions = {}) => {
       source.questions.push({ op, fields, buffers: options.buffers ?? [] });

@@ -65,7 +65,7 @@ export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';
 export { adjusted } from './rank/adjust.js';
-export { startsOf, turnColumns, type ColumnChunks, type GeneMatrix } from './rank/columns.js';
+export { turnColumns, type ColumnChunks, type GeneMatrix } from './rank/columns.js';
 export { countCodes, emptyStats, geneStatsSteps, type GeneStatsInput } from './rank/gene-stats.js';
 export {
   emptyTest,

@@ -13,9 +13,11 @@ import { viewOne } from './view.js';
  * then what they share becomes that of the first one.
  */
 export async function view(held: Dataset, spec: HeatmapSpec, context: FlowContext): Promise<HeatmapModel> {
-  const dataset = await context.steps.run('derived', [held, derivedIn(spec), usedBy(spec)], () =>
-    withDerived(held, spec)
-  );
+  const made = derivedIn(spec);
+  const dataset =
+    made.length === 0
+      ? held
+      : await context.steps.run('derived', [held, made, usedBy(spec)], () => withDerived(held, spec));
   const first = await viewOne(dataset, spec, context);
   if (spec.companions.length === 0) return first;
   if (spec.companions.length !== dataset.companions.length)

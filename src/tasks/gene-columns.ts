@@ -7,8 +7,10 @@ export interface GeneColumnsInput {
   readonly matrix: SparseMatrix;
   /** Where the result may lie, from its first byte on: memory that threads share, and that was used before, costs nothing to get. */
   readonly memory?: Uint8Array;
+  /** What is to stand for each row instead of its position: its group. */
+  readonly tags?: Uint16Array;
 }
 
 /** Returns the matrix compressed by column. See `geneColumns`. */
-export const geneColumnsTask = ({ matrix, memory }: GeneColumnsInput): Steps<SparseMatrix> =>
-  geneColumns(matrix, memory);
+export const geneColumnsTask = ({ matrix, memory, tags }: GeneColumnsInput): Steps<SparseMatrix> =>
+  geneColumns(matrix, memory, tags);

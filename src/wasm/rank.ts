@@ -1,7 +1,6 @@
 import type { SparseMatrix, Values } from '../matrix/index.js';
 import {
   countCodes,
-  startsOf,
   emptyStats,
   turnColumns,
   type ColumnChunks,
@@ -70,7 +69,11 @@ function roomOf(matrix: GeneMatrix, groups: number, inGene: number): Record<'sta
   const answers = 5 * up(8 * groups);
   // As `rankStart` of the kernel lays it out.
   const kernel = (inGene + 1) * 44 + 64 * (groups + 2) + 2 * 32768 + 256;
-  return { staged, answers, total: up(2 * cells) + 2 * answers + up(8 * staged) + up(4 * staged) + kernel + 256 };
+  return {
+    staged,
+    answers,
+    total: up(2 * Math.max(cells, groups + 1)) + 2 * answers + up(8 * staged) + up(4 * staged) + kernel + 256
+  };
 }
 
 const widthOf = (cells: number, genes: number): number =>
@@ -83,13 +86,15 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   const [cells, genes] = matrix.shape;
   const { staged, answers } = roomOf(matrix, groups, inGene);
   const cellCodes = up(base);
-  const counts = cellCodes + up(2 * cells);
+  const counts = cellCodes + up(2 * Math.max(cells, groups + 1));
   const answer = counts + up(8 * groups);
   const values = answer + answers;
   const positions = values + up(8 * staged);
   const rest = positions + up(4 * staged);
-  const coded = new Uint16Array(buffer, cellCodes, cells);
-  for (let i = 0; i < cells; i++) coded[i] = codes[i] < 0 ? groups : codes[i];
+  // Chunks bring groups in the place of cells.
+  const chunks = matrix.kind === 'chunks';
+  const coded = new Uint16Array(buffer, cellCodes, chunks ? groups + 1 : cells);
+  for (let i = 0; i < coded.length; i++) coded[i] = chunks ? i : codes[i] < 0 ? groups : codes[i];
   new Float64Array(buffer, counts, groups).set(countCodes(codes, groups));
   const every = codes.every(g => g >= 0);
   kernel.rankStart(groups, reference ?? -1, ranks, cellCodes, counts, every, rest, inGene);
@@ -118,20 +123,17 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   const stage = wide ? new Float64Array(buffer, values, staged) : new Float32Array(buffer, values, staged);
   if (matrix.kind === 'chunks') {
     const { first, parts } = matrix;
-    const starts = startsOf(parts);
-    const cellsOf = new Int32Array(buffer, positions, staged);
+    const groupsOf = new Uint16Array(buffer, positions, staged);
     for (let j = 0, since = 0; j < genes; j++) {
       let n = 0;
-      for (let k = 0; k < parts.length; k++) {
-        const { indptr, indices, data } = parts[k]!;
+      for (const { indptr, indices, data } of parts) {
         const to = indptr[first + j + 1]!;
-        const above = starts[k]!;
         for (let p = indptr[first + j]!; p < to; p++, n++) {
           stage[n] = data[p]!;
-          cellsOf[n] = indices[p]! + above;
+          groupsOf[n] = indices[p]!;
         }
       }
-      gene(j, true, values, positions, n);
+      gene(j, false, values, positions, n);
       since += n;
       if (since < WORK) continue;
       since = 0;

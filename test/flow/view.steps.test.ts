@@ -23,6 +23,8 @@ const BASE = {
 const OTHER: Readonly<Record<string, unknown>> = {
   version: 1,
   companions: [],
+  sets: [{ name: 'mine', rows: [[0, 3]] }],
+  derive: [{ op: 'rank_genes_groups', as: 'markers', groupby: 'batch' }],
   id: 'another',
   as: 'scanpy',
   form: 'matrix',

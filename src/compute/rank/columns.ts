@@ -14,6 +14,7 @@ export interface ColumnChunks {
   /** Cells, and genes from `first` on. */
   readonly shape: readonly [number, number];
   readonly first: number;
+  /** `indices` are groups instead of rows, `groups` for rows that are in none: who reads them looks up nothing. */
   readonly parts: readonly SparseMatrix[];
 }
 
@@ -26,8 +27,8 @@ export type ReadColumn = (gene: number, into: Column) => Steps<void>;
  * Returns how genes of cells × genes are read. The same column comes of any layout; a stored 0 or −0 is a zero.
  * @throws HeatmapError bad-data for compressed rows: `geneColumns` turns them.
  */
-export function columnsOf(matrix: GeneMatrix, codes: Int32Array): ReadColumn {
-  if (matrix.kind === 'chunks') return chunked(matrix, codes);
+export function columnsOf(matrix: GeneMatrix, codes: Int32Array, groups: number): ReadColumn {
+  if (matrix.kind === 'chunks') return chunked(matrix, groups);
   if (matrix.kind === 'dense') return matrix.order === 'F' ? byColumn(matrix, codes) : byRow(matrix, codes);
   if (matrix.major === 'col') return compressed(matrix, codes);
   const message = 'Genes are tested by column; this matrix is compressed by row.';
@@ -44,27 +45,20 @@ function compressed({ indptr, indices, data }: SparseMatrix, codes: Int32Array):
   };
 }
 
-function chunked({ first, parts }: ColumnChunks, codes: Int32Array): ReadColumn {
-  const starts = startsOf(parts);
-  const own = parts.map(({ shape }, k) => codes.subarray(starts[k], starts[k]! + shape[0]));
+function chunked({ first, parts }: ColumnChunks, groups: number): ReadColumn {
+  const own = Int32Array.from({ length: groups + 1 }, (_, g) => (g < groups ? g : -1));
   return function* (gene, into) {
     empty(into);
-    for (let k = 0, since = 0; k < parts.length; k++) {
-      const { indptr, indices, data } = parts[k]!;
+    let since = 0;
+    for (const { indptr, indices, data } of parts) {
       const [from, to] = [indptr[first + gene]!, indptr[first + gene + 1]!];
-      takeStored(data, indices, from, to, own[k]!, into);
+      takeStored(data, indices, from, to, own, into);
       since += to - from;
       if (since < SLICE) continue;
       since = 0;
       yield 0;
     }
   };
-}
-
-/** Returns the row at which each chunk begins. */
-export function startsOf(parts: readonly SparseMatrix[]): number[] {
-  let at = 0;
-  return parts.map(({ shape }) => (at += shape[0]) - shape[0]);
 }
 
 function byColumn({ shape, data }: DenseMatrix, codes: Int32Array): ReadColumn {

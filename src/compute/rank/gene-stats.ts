@@ -55,7 +55,7 @@ export function* geneStatsSteps(input: GeneStatsInput): Steps<GeneStats> {
   const { matrix, codes, groups, reference } = input;
   const [cells, genes] = matrix.shape;
   const counts = countCodes(codes, groups);
-  const read = columnsOf(matrix, codes);
+  const read = columnsOf(matrix, codes, groups);
   const into = column(cells, groups);
   const room = sums(groups);
   const sorting = input.ranks ? rankRoom(cells, groups) : null;

@@ -32,9 +32,14 @@ const positions = (rows: number, length: number): Int32Array | Uint16Array =>
 
 /**
  * Returns a matrix compressed by row compressed by column, of the same shape and number type; rows ascend in each column.
- * @remarks What scipy's `tocsc` stores, stored zeros too. The result lies in `memory` where that is given and large enough. O(stored + columns), in slices.
+ * @remarks What scipy's `tocsc` stores, stored zeros too. The result lies in `memory` where that is given and large enough. With `tags`, one a row,
+ * those stand in the place of the positions of rows. O(stored + columns), in slices.
  */
-export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix, memory?: Uint8Array): Steps<SparseMatrix> {
+export function* geneColumns(
+  { shape, indptr, indices, data }: SparseMatrix,
+  memory?: Uint8Array,
+  tags?: Uint16Array
+): Steps<SparseMatrix> {
   const [rows, cols] = shape;
   const [from, stored] = [indptr[0], indptr[rows] - indptr[0]];
   const [starts, row, out] = rooms(shape, data, stored, memory);
@@ -45,9 +50,10 @@ export function* geneColumns({ shape, indptr, indices, data }: SparseMatrix, mem
   for (let j = 0; j < cols; j++) starts[j + 1] += starts[j];
   const next = starts.slice();
   for (let i = 0, since = 0; i < rows; i++) {
+    const tag = tags ? tags[i] : i;
     for (let p = indptr[i]; p < indptr[i + 1]; p++) {
       const to = next[indices[p]]++;
-      row[to] = i;
+      row[to] = tag;
       out[to] = data[p];
     }
     since += indptr[i + 1] - indptr[i];

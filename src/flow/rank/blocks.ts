@@ -69,7 +69,7 @@ async function cut(
 
 /**
  * Returns the blocks of what was stored by rows: `parts` are its rows, some at a time, each turned into columns. Where threads share their
- * memory they are looked at where they lie.
+ * memory (`shared`) they are looked at where they lie, with groups in the place of rows.
  */
 export function columnBlocks(
   parts: readonly SparseMatrix[],

@@ -13,6 +13,8 @@ export interface BlocksOptions {
   readonly layout: Layout;
   readonly executor: Executor;
   readonly cancel: AbortLike;
+  /** Group of each cell, as many as there are for those in none; threads share it. */
+  readonly tags: Uint16Array;
   /** Lends memory of at least so many bytes, until it is given back. */
   readonly lend: (bytes: number) => SharedArrayBuffer;
   readonly takeBack: (memory: SharedArrayBuffer) => void;
@@ -62,11 +64,19 @@ export class Blocks implements GeneBlocks {
   async push(block: GeneBlock, back: () => void): Promise<void> {
     if (this.over) throw cancelled('rank');
     if (this.layout === 'csr') {
-      const { executor, cancel, lend } = this.options;
+      const { executor, cancel, lend, tags } = this.options;
       const rows = block.matrix as SparseMatrix;
       const memory = lend(rows.data.buffer.byteLength);
       this.lent.push(memory);
-      const job = executor.run('gene-columns', { matrix: rows, memory: new Uint8Array(memory) }, { cancel, work: 1e9 });
+      const job = executor.run(
+        'gene-columns',
+        {
+          matrix: rows,
+          memory: new Uint8Array(memory),
+          tags: tags.subarray(block.first, block.first + rows.shape[0])
+        },
+        { cancel, work: 1e9 }
+      );
       this.turned[block.first] = job;
       const freed: Promise<void> = job.then(back, back).then(() => void this.turning.delete(freed));
       this.turning.add(freed);

@@ -65,6 +65,7 @@ export class RankJobs {
       layout,
       executor: this.executor,
       cancel,
+      tags: tagsOf(codes, groups.count),
       lend: bytes => this.room(bytes),
       takeBack: memory => void this.spare.push(memory)
     });
@@ -115,6 +116,16 @@ function shared(bytes: Uint8Array, length: number): Int32Array {
   const codes = new Int32Array(new SharedArrayBuffer(4 * length));
   codes.set(new Int32Array(bytes.slice().buffer));
   return codes;
+}
+
+/** Groups that fit a tag, besides that of cells in none. */
+const MOST = 65_535;
+
+function tagsOf(codes: Int32Array, groups: number): Uint16Array {
+  if (groups > MOST) throw new HeatmapError('bad-spec', 'groups', `groups: ${groups} are more than ${MOST}`);
+  const tags = new Uint16Array(new SharedArrayBuffer(2 * codes.length));
+  for (let i = 0; i < codes.length; i++) tags[i] = codes[i]! < 0 ? groups : codes[i]!;
+  return tags;
 }
 
 /** Reads one block: of a sparse one its positions and then its values, both from 8-byte places on. */

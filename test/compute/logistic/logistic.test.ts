@@ -66,7 +66,7 @@ describe("logistic regression is sklearn's", () => {
   });
   test.each(right.map(c => [c.name, c] as const))('%s: weights, intercepts and the first genes', (_, c) => {
     const { coef, intercept } = fit(c, { tol: 1e-8 });
-    const theirs = numbers(c.coef);
+    const theirs = Float64Array.from(numbers(c.coef));
     const size = theirs.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
     expect(coef.length).toBe(theirs.length);
     coef.forEach((x, i) => expect(Math.abs(x - theirs[i]!)).toBeLessThan(1e-4 * size));
