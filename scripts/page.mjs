@@ -29,7 +29,9 @@ for (const bad of ['</script', '<!--'])
     throw new Error(`the page's bundle contains ${bad}: it could not stand in a page`);
 writeFileSync(join(STATIC, 'page.js'), code);
 
-const sheets = ['base', 'form', 'markers', 'page'].map(name => readFileSync(join(ROOT, `style/${name}.css`), 'utf8')).join('\n');
+const sheets = ['base', 'form', 'markers', 'page']
+  .map(name => readFileSync(join(ROOT, `style/${name}.css`), 'utf8'))
+  .join('\n');
 const { code: css } = await transform(sheets, { loader: 'css', minify: true, charset: 'ascii', target: 'chrome120' });
 if (css.toLowerCase().includes('</style')) throw new Error('the sheet contains </style');
 writeFileSync(join(STATIC, 'page.css'), css);

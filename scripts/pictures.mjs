@@ -25,6 +25,25 @@ run(inVenv('python'), ['-W', 'ignore', '-c', cells[0] + SCANPY]);
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
 
+/** Selects a group by its bar, and takes the pane of markers in the panel. */
+async function markers(page, map, name) {
+  const bar = await map.evaluate(
+    el => el.jupyterHeatmap.result().scene.panels.find(panel => panel.id === 'groups-left').rects[1]
+  );
+  const { x, y } = await map.locator('.jh-Picture').boundingBox();
+  const tab = tab => page.locator(`#jupyter-heatmap-panel [data-tab="${tab}"]`).click();
+  await page.mouse.click(x + bar.x + bar.width / 2, y + bar.y + bar.height / 2);
+  await tab('markers');
+  await page.locator('#jupyter-heatmap-panel .jh-Primary').click();
+  await page.locator('#jupyter-heatmap-panel .jh-Genes-row').nth(1).click();
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: join(OUT, `markers-${name}.png`) });
+  await tab('options');
+  await map.locator('[data-action="undo"]').click();
+  await map.locator('[data-action="undo"]').click();
+}
+
 const lab = await startLab(cells.slice(0, 2));
 const context = await browser.newContext({ viewport: { width: 1500, height: 860 }, deviceScaleFactor: 1.5 });
 const page = await context.newPage();
@@ -46,6 +65,7 @@ for (const [name, theme] of [
   await page.waitForTimeout(300);
   await map.screenshot({ path: join(OUT, `cell-${name}.png`) });
   await page.screenshot({ path: join(OUT, `panel-${name}.png`) });
+  await markers(page, map, name);
 }
 lab.close();
 await context.close();

@@ -1,3 +1,4 @@
 import './base.css';
 import './form.css';
+import './markers.css';
 import './page.css';

@@ -1,8 +1,9 @@
 // What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth
-// with what only they need, colour schemes, formats of files, selections.
+// with what only they need, colour schemes, formats of files and dates, selections, statistics.
 const UNUSED = /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
 /** Names of these are imported, and used by nobody; Vega reads the lengths of the schemes when it begins. */
-const UNCALLED = /^(vega-(projection|selections)|d3-(dsv|geo|scale-chromatic)|topojson-client)$/;
+const UNCALLED =
+  /^(vega-(event-selector|projection|selections|statistics|time)|d3-(dsv|ease|geo|scale-chromatic|time|time-format)|topojson-client)$/;
 const SCHEMES = 'Accent Category10 Dark2 Observable10 Paired Pastel1 Pastel2 Set1 Set2 Set3'.split(' ');
 const CONTENTS = `module.exports = {${SCHEMES.map(name => `scheme${name}:[]`).join()}};`;
 

@@ -153,11 +153,7 @@ class LiveSession implements Session {
   }
 
   rank(step: Parameters<Session['rank']>[0]): Promise<Ranking> {
-    const as = addStep(this, step);
-    // It need not wait for a picture that is being made.
-    this.follow();
-    if (this.dataset) this.ranked.again(as, this.dataset, this.spec);
-    return this.ranked.found(as);
+    return this.ranked.wanted(addStep(this, step), this.dataset, this.spec);
   }
 
   stopRanking(as: string): void {
@@ -213,7 +209,8 @@ class LiveSession implements Session {
     this.events.emit('change', { rev: this.rev, ...change });
     this.events.emit('history', null);
     // Sets and rankings that the picture does not show are no reason to draw it again.
-    if (pictureOf(this.spec) === this.drawn && this.status.state === 'ready') this.follow();
+    if (pictureOf(this.spec) === this.drawn && this.status.state === 'ready')
+      this.ranked.follow(this.dataset, this.spec);
     else this.compute();
   }
 
@@ -258,12 +255,8 @@ class LiveSession implements Session {
     this.drawn = pictureOf(spec);
     this.report({ ...READY, elapsed: this.now() - started });
     this.events.emit('model', model);
-    this.follow();
+    this.ranked.follow(this.dataset, this.spec);
     this.settle();
-  }
-
-  private follow(): void {
-    if (this.dataset && !this.over) this.ranked.follow(this.dataset, this.spec);
   }
 
   private cancel(): void {

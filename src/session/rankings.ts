@@ -18,6 +18,7 @@ interface Run {
 export class Rankings {
   readonly states = new Map<string, RankState>();
   private readonly runs = new Map<string, Run>();
+  private closed = false;
 
   constructor(
     private readonly source: Source,
@@ -27,7 +28,8 @@ export class Rankings {
   ) {}
 
   /** Brings what runs and what stands to the steps of a spec. */
-  follow(dataset: Dataset, spec: HeatmapSpec): void {
+  follow(dataset: Dataset | null, spec: HeatmapSpec): void {
+    if (!dataset || this.closed) return;
     const names = new Set(spec.derive.map(({ as }) => as));
     for (const as of [...this.states.keys()])
       if (!names.has(as)) {
@@ -45,16 +47,16 @@ export class Rankings {
     }
   }
 
-  /** Resolves with what the step finds that was begun last. */
-  found(as: string): Promise<Ranking> {
-    return this.runs.get(as)?.found ?? Promise.reject(cancelled(as));
-  }
-
-  /** Begins a step again whose run was stopped or has failed. */
-  again(as: string, dataset: Dataset, spec: HeatmapSpec): void {
+  /**
+   * Resolves with what a step finds. It is begun at once, whatever the picture does, and again where its run was stopped or has failed.
+   * Rejects as `Session.rank`.
+   */
+  wanted(as: string, dataset: Dataset | null, spec: HeatmapSpec): Promise<Ranking> {
+    this.follow(dataset, spec);
     const known = this.runs.get(as);
     const step = spec.derive.find(other => other.as === as);
-    if (known && step && (known.failed || known.abort.aborted)) this.begin(step, known.stamp, dataset, spec);
+    if (dataset && known && step && (known.failed || known.abort.aborted)) this.begin(step, known.stamp, dataset, spec);
+    return this.runs.get(as)?.found ?? Promise.reject(cancelled(as));
   }
 
   stop(as: string): void {
@@ -62,6 +64,7 @@ export class Rankings {
   }
 
   close(): void {
+    this.closed = true;
     for (const { abort } of this.runs.values()) abort.abort();
     this.runs.clear();
   }

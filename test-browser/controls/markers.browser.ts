@@ -235,8 +235,19 @@ describe('the table', () => {
     view.button('Find markers').click();
     await vi.waitFor(() => expect(view.all('.jh-Genes-row').length).toBeGreaterThan(5));
     const shown = view.all('[role=columnheader]').filter(header => header.checkVisibility());
-    expect(shown.map(header => header.dataset['key'])).toEqual(['gene', 'score', 'lfc', 'p']);
+    expect(shown.map(header => header.dataset['key'])).toEqual(['gene', 'lfc', 'p']);
     expect(view.element.scrollWidth).toBeLessThanOrEqual(280);
+    view.session.destroy();
+  });
+
+  test('of a regression has its coefficients alone, also in a narrow panel', async () => {
+    const view = await open(280);
+    choose(view.menu('Test'), 'logreg');
+    view.button('Find markers').click();
+    await vi.waitFor(() => expect(view.all('.jh-Genes-row').length).toBeGreaterThan(5), { timeout: 20_000 });
+    const shown = view.all('[role=columnheader]').filter(header => header.checkVisibility());
+    expect(shown.map(header => header.dataset['key'])).toEqual(['gene', 'score']);
+    expect(view.find('[data-plot=volcano]').checkVisibility()).toBe(false);
     view.session.destroy();
   });
 

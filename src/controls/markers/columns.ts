@@ -13,9 +13,12 @@ export interface TableColumn {
   readonly show: (value: number) => string;
   /** What a first click on its header sorts by: small p-values are the good ones. */
   readonly first: 'ascending' | 'descending';
-  /** From this width of the table on it is there, px. */
-  readonly from: number;
 }
+
+const fixed =
+  (digits: number) =>
+  (x: number): string =>
+    showFixed(x, digits);
 
 const column = (
   key: string,
@@ -23,48 +26,19 @@ const column = (
   doc: string,
   values: TableColumn['values'],
   show: TableColumn['show'],
-  from: number,
   first: TableColumn['first'] = 'descending'
-): TableColumn => ({ key, title, doc, values, show, from, first });
+): TableColumn => ({ key, title, doc, values, show, first });
 
-/** The columns, in the order in which they are looked for. */
+/** The columns, in the order in which they are looked for; the sheet leaves out the last ones where there is no room. */
 export const COLUMNS: readonly TableColumn[] = [
-  column('gene', 'gene', 'Name', null, String, 0, 'ascending'),
-  column(
-    'score',
-    'score',
-    't or z of the test; of a regression its coefficient',
-    t => t.scores,
-    x => showFixed(x, 2),
-    0
-  ),
-  column(
-    'lfc',
-    'log₂ FC',
-    'log₂ of the ratio of means',
-    t => t.logfoldchanges,
-    x => showFixed(x, 2),
-    0
-  ),
-  column('p', 'adj. p', 'p-value, corrected for the number of tests', t => t.pvalsAdj, showP, 250, 'ascending'),
-  column('in', '% in', 'Share of the group whose value is not 0', t => t.pts, showShare, 380),
-  column('out', '% out', 'Share of the others whose value is not 0', t => t.ptsOthers, showShare, 380),
-  column(
-    'auc',
-    'AUC',
-    'Share of pairs in which the one of the group is higher',
-    t => t.auc,
-    x => showFixed(x, 3),
-    460
-  ),
-  column(
-    'd',
-    'Cohen’s d',
-    'Difference of means by the pooled standard deviation',
-    t => t.cohensD,
-    x => showFixed(x, 2),
-    530
-  )
+  column('gene', 'gene', 'Name', null, String, 'ascending'),
+  column('score', 'score', 't or z of the test; of a regression its coefficient', t => t.scores, fixed(2)),
+  column('lfc', 'log₂ FC', 'log₂ of the ratio of means', t => t.logfoldchanges, fixed(2)),
+  column('p', 'adj. p', 'p-value, corrected for the number of tests', t => t.pvalsAdj, showP, 'ascending'),
+  column('in', '% in', 'Share of the group whose value is not 0', t => t.pts, showShare),
+  column('out', '% out', 'Share of the others whose value is not 0', t => t.ptsOthers, showShare),
+  column('auc', 'AUC', 'Share of pairs in which the one of the group is higher', t => t.auc, fixed(3)),
+  column('d', 'Cohen’s d', 'Difference of means by the pooled standard deviation', t => t.cohensD, fixed(2))
 ];
 
 /** What the table shows, and in which order. */

@@ -49,8 +49,9 @@ export function makeResult(session: Session, looking: Looking, changed: () => vo
   const search = h('input', {
     type: 'search',
     class: 'jh-Input',
-    placeholder: 'Find genes, or /regex/',
+    placeholder: 'Find genes',
     'aria-label': 'Find genes',
+    title: 'A part of a name, or an expression: /^CD[0-9]/',
     autocomplete: 'off',
     spellcheck: 'false'
   });

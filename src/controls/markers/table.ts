@@ -142,6 +142,8 @@ export function makeGeneTable(chosen: (gene: number) => void, sort: (key: string
       const tested = next?.groups.at(wanted);
       genes = next && tested ? rowsOf(tested.test, next.name, view) : new Int32Array(0);
       setAttribute(element, 'aria-rowcount', String(genes.length + 1));
+      // A regression has scores and nothing else.
+      setAttribute(element, 'data-scores', tested?.test.pvalsAdj.every(p => p !== p) === true);
       headers.forEach((header, k) => {
         const sorted = COLUMNS[k].key === (view.sort ?? 'score');
         setAttribute(header, 'aria-sort', sorted ? view.direction : null);
