@@ -17,8 +17,8 @@ export function toRuns(positions: Iterable<number>): number[][] {
   const runs: number[][] = [];
   let last: number[] | undefined;
   for (const at of sorted) {
-    if (last && at < last[0]! + last[1]!) continue;
-    if (last && at === last[0]! + last[1]!) last[1]!++;
+    if (last && at < last[0] + last[1]) continue;
+    if (last && at === last[0] + last[1]) last[1]++;
     else runs.push((last = [at, 1]));
   }
   return runs;
@@ -28,10 +28,10 @@ export function toRuns(positions: Iterable<number>): number[][] {
 export function positionsOf(runs: Runs | null | undefined, n: number): Int32Array {
   const out: number[] = [];
   for (const [start, length] of runs ?? [[0, n]])
-    for (let i = Math.max(0, start!); i < Math.min(n, start! + length!); i++) out.push(i);
+    for (let i = Math.max(0, start); i < Math.min(n, start + length); i++) out.push(i);
   return Int32Array.from(out);
 }
 
 /** Returns how many positions runs hold. */
 export const countOf = (runs: Runs | null | undefined, n: number): number =>
-  (runs ?? [[0, n]]).reduce((sum, [, length]) => sum + length!, 0);
+  (runs ?? [[0, n]]).reduce((sum, [, length]) => sum + length, 0);

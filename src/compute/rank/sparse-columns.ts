@@ -44,24 +44,49 @@ export function* geneColumns(
   const [from, stored] = [indptr[0], indptr[rows] - indptr[0]];
   const [starts, row, out] = rooms(shape, data, stored, memory);
   for (let p = 0; p < stored; p += SLICE) {
-    for (let q = p; q < Math.min(stored, p + SLICE); q++) starts[indices[from + q] + 1]++;
+    count(indices, from + p, from + Math.min(stored, p + SLICE), starts);
     yield (0.3 * p) / stored;
   }
   for (let j = 0; j < cols; j++) starts[j + 1] += starts[j];
   const next = starts.slice();
-  for (let i = 0, since = 0; i < rows; i++) {
+  for (let i = 0; i < rows;) {
+    let end = i + 1;
+    while (end < rows && indptr[end + 1] - indptr[i] <= SLICE) end++;
+    scatter(indptr, indices, data, i, end, next, row, out, tags);
+    i = end;
+    yield 0.3 + (0.7 * i) / rows;
+  }
+  return { kind: 'sparse', shape, major: 'col', indptr: starts, indices: row, data: out };
+}
+
+// The loops are functions of their own: in a generator they take nearly twice as long.
+
+function count(indices: SparseMatrix['indices'], from: number, until: number, starts: Int32Array): void {
+  for (let p = from; p < until; p++) starts[indices[p] + 1]++;
+}
+
+function scatter(
+  indptr: Int32Array,
+  indices: SparseMatrix['indices'],
+  data: Values,
+  from: number,
+  until: number,
+  next: Int32Array,
+  row: Int32Array | Uint16Array,
+  out: Values,
+  tags: Uint16Array | undefined
+): void {
+  for (let i = from; i < until; i++) {
     const tag = tags ? tags[i] : i;
-    for (let p = indptr[i]; p < indptr[i + 1]; p++) {
-      const to = next[indices[p]]++;
+    const end = indptr[i + 1];
+    for (let p = indptr[i]; p < end; p++) {
+      const column = indices[p];
+      const to = next[column];
+      next[column] = to + 1;
       row[to] = tag;
       out[to] = data[p];
     }
-    since += indptr[i + 1] - indptr[i];
-    if (since < SLICE) continue;
-    since = 0;
-    yield 0.3 + (0.7 * (i + 1)) / rows;
   }
-  return { kind: 'sparse', shape, major: 'col', indptr: starts, indices: row, data: out };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface GeneBlocks {
 
 /** Bytes of a block: one is picked out of rows in a few ms, and a worker is told often whether to go on. */
 const BLOCK = 1 << 20;
+/** Blocks of shared chunks: some for each of four threads, so that they end together. */
+const SHARES = 24;
 
 /** Returns the blocks of a matrix that is held here; nothing is densified. Rows that are stored together are turned into columns by `executor`. What is odd in them is noted in `odd`. */
 export async function blocksOf(
@@ -78,7 +80,10 @@ export function columnBlocks(
   shared = false
 ): GeneBlocks {
   const width = 4 + (parts[0]?.data.BYTES_PER_ELEMENT ?? 4);
-  const each = Math.max(1, Math.floor((genes * BLOCK) / (values * width || 1)));
+  // Of shared memory nothing is copied but the list of chunks, which is long.
+  const each = shared
+    ? Math.max(1, Math.ceil(genes / SHARES))
+    : Math.max(1, Math.floor((genes * BLOCK) / (values * width || 1)));
   let at = 0;
   return {
     cells,
