@@ -1,5 +1,6 @@
 import type { SparseMatrix } from '../matrix/index.js';
 import { geneColumns } from '../compute/index.js';
+import { turnKernel } from '../wasm/index.js';
 import type { Steps } from './steps.js';
 
 export interface GeneColumnsInput {
@@ -11,6 +12,6 @@ export interface GeneColumnsInput {
   readonly tags?: Uint16Array;
 }
 
-/** Returns the matrix compressed by column. See `geneColumns`. */
+/** Returns the matrix compressed by column, by the kernel where there is one: the bits are the same. See `geneColumns`. */
 export const geneColumnsTask = ({ matrix, memory, tags }: GeneColumnsInput): Steps<SparseMatrix> =>
-  geneColumns(matrix, memory, tags);
+  (memory && tags ? turnKernel(matrix, memory, tags) : null) ?? geneColumns(matrix, memory, tags);

@@ -3,3 +3,4 @@ export { kernel, kernelSource, useKernels, type Held, type Kernel } from './kern
 export { linkageBytes, linkageKernel } from './linkage.js';
 export { optimalKernel } from './order.js';
 export { rankKernel } from './rank.js';
+export { turnKernel } from './turn.js';

@@ -33,6 +33,19 @@ export interface Kernel {
   linkageStart(d: number, out: number, n: number, method: number): void;
   linkageFeed(from: number, count: number): void;
   linkageStep(work: number): number;
+  turnRows(
+    wide: boolean,
+    rows: number,
+    cols: number,
+    indptr: number,
+    indices: number,
+    data: number,
+    tags: number,
+    starts: number,
+    next: number,
+    tagged: number,
+    out: number
+  ): void;
   addTile(tile: number, other: number, bytes: number): void;
   rankStart(
     groups: number,

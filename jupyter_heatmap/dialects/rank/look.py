@@ -58,10 +58,15 @@ def look(values: Any, cols: np.ndarray | None = None, rows: np.ndarray | None = 
     missing, infinite = np.zeros(int(values.shape[1]), dtype=bool), np.zeros(int(values.shape[1]), dtype=bool)
     for block in entries(values):
         data = block.values
-        if data.dtype.kind == "f":
+        if not data.size:
+            continue
+        # The least and the greatest tell nearly always: no value has to be looked at alone.
+        with np.errstate(invalid="ignore"):
+            low, high = data.min(), data.max()
+        if not (np.isfinite(low) and np.isfinite(high)):
             _mark(block, np.isnan(data), missing, wanted, rows)
             _mark(block, np.isinf(data), infinite, wanted, rows)
-        if found.counts or not found.negative:
+        if found.counts or (not found.negative and not low >= 0):
             data = _tested(block, wanted, rows)
             found.negative = found.negative or bool((data < 0).any())
             # A few tell nearly always; then the rest need not be looked at.

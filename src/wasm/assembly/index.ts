@@ -18,3 +18,4 @@ export { rankGene, rankStart } from './rank';
 export { squareStep } from './square';
 export { squareFeed, squareTurn } from './square-feed';
 export { squareStart } from './square-slots';
+export { turnRows } from './turn';

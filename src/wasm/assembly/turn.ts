@@ -1,0 +1,35 @@
+// src/compute/rank/sparse-columns.ts: rows to columns, with a tag a row in the place of its position. T: what is as wide as a value.
+
+function turn<T>(rows: i32, cols: i32, indptr: usize, indices: usize, data: usize, tags: usize, starts: usize, next: usize, tagged: usize, out: usize): void {
+  const stored = <usize>load<u32>(indptr + (<usize>rows << 2));
+  memory.fill(starts, 0, (<usize>cols + 1) << 2);
+  for (let p = indices; p < indices + (stored << 2); p += 4) {
+    const at = starts + (<usize>load<u32>(p) << 2);
+    store<u32>(at, load<u32>(at, 4) + 1, 4);
+  }
+  for (let j: usize = 0; j < <usize>cols; j++) {
+    const at = starts + (j << 2);
+    store<u32>(at, load<u32>(at) + load<u32>(at, 4), 4);
+  }
+  memory.copy(next, starts, <usize>cols << 2);
+  let p: usize = 0;
+  for (let i: usize = 0; i < <usize>rows; i++) {
+    const end = <usize>load<u32>(indptr + (i << 2), 4);
+    const tag = load<u16>(tags + (i << 1));
+    for (; p < end; p++) {
+      const at = next + (<usize>load<u32>(indices + (p << 2)) << 2);
+      const to = <usize>load<u32>(at);
+      store<u32>(at, <u32>to + 1);
+      store<u16>(tagged + (to << 1), tag);
+      store<T>(out + to * sizeof<T>(), load<T>(data + p * sizeof<T>()));
+    }
+  }
+}
+
+/** `indptr`, `indices` and `starts` are i32, tags u16; `wide`: values of 8 bytes, else of 4. */
+export function turnRows(
+  wide: bool, rows: i32, cols: i32, indptr: usize, indices: usize, data: usize, tags: usize, starts: usize, next: usize, tagged: usize, out: usize
+): void {
+  if (wide) turn<u64>(rows, cols, indptr, indices, data, tags, starts, next, tagged, out);
+  else turn<u32>(rows, cols, indptr, indices, data, tags, starts, next, tagged, out);
+}
