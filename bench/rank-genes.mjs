@@ -21,12 +21,25 @@ const BARS = {
 
 mkdirSync(BUILD, { recursive: true });
 const python = args =>
-  run(inVenv('python'), ['-W', 'ignore', join(ROOT, 'bench/lib/rank_genes.py'), BUILD, ...args.map(String)], { capture: true }).stdout;
+  run(inVenv('python'), ['-W', 'ignore', join(ROOT, 'bench/lib/rank_genes.py'), BUILD, ...args.map(String)], {
+    capture: true
+  }).stdout;
 
 const result = {};
 for (const density of [0.05, 0.14])
   for (const layout of ['csc', 'csr']) {
-    const data = ['--cells', size.cells, '--genes', size.genes, '--density', density, '--layout', layout, '--threads', threads];
+    const data = [
+      '--cells',
+      size.cells,
+      '--genes',
+      size.genes,
+      '--density',
+      density,
+      '--layout',
+      layout,
+      '--threads',
+      threads
+    ];
     for (const [test, bars] of Object.entries(BARS)) {
       const name = `${test}-${layout}-${density}`;
       if (options.only && !name.startsWith(options.only)) continue;
@@ -59,7 +72,9 @@ for (const density of [0.05, 0.14])
       result[name] = entry;
       console.log(
         `${name}: ours ${ms.toFixed(0)} ms, scanpy ${entry.scanpy_ms.toFixed(0)} (ratio ${entry.scanpy_ratio.toFixed(3)}, asked ≤ ${bars.scanpy})` +
-          (entry.illico_ms ? `, illico ${entry.illico_ms.toFixed(0)} (${entry.illico_ratio.toFixed(2)}, asked ≤ ${entry.illico_bar})` : '') +
+          (entry.illico_ms
+            ? `, illico ${entry.illico_ms.toFixed(0)} (${entry.illico_ratio.toFixed(2)}, asked ≤ ${entry.illico_bar})`
+            : '') +
           `; first/warm ${entry.first_over_warm.toFixed(2)} (≤ 2); peak ${entry.peak_mb.toFixed(0)} MB (≤ ${entry.peak_bar_mb.toFixed(0)})`
       );
     }

@@ -66,7 +66,7 @@ export function turnKernel(matrix: SparseMatrix, memory: Uint8Array, tags: Uint1
 }
 
 // It is short: there is nothing to yield for.
-// eslint-disable-next-line require-yield -- a task is a generator
+ 
 function* done(matrix: SparseMatrix): Steps<SparseMatrix> {
   return matrix;
 }

@@ -26,7 +26,7 @@ export interface GeneBlocks {
 /** Bytes of a block: one is picked out of rows in a few ms, and a worker is told often whether to go on. */
 const BLOCK = 1 << 20;
 /** Blocks of shared chunks: some for each of four threads, so that they end together. */
-const SHARES = 24;
+const SHARES = 40;
 
 /** Returns the blocks of a matrix that is held here; nothing is densified. Rows that are stored together are turned into columns by `executor`. What is odd in them is noted in `odd`. */
 export async function blocksOf(
