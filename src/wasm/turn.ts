@@ -66,7 +66,6 @@ export function turnKernel(matrix: SparseMatrix, memory: Uint8Array, tags: Uint1
 }
 
 // It is short: there is nothing to yield for.
- 
 function* done(matrix: SparseMatrix): Steps<SparseMatrix> {
   return matrix;
 }
