@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from .rank import Stopped, rank_groups
+from .dialects.rank.bulk import logarithms, sums
+from .rank import Stopped, logistic, rank_groups
 from .spec import get
 from .wire import Input, Package
 
@@ -78,22 +79,41 @@ def ranked(
         raise ValueError(f"the groups are of {len(codes)} cells, and there are {values.shape[0]}")
     tested = [int(code) for code in content["tested"]]
     reference = None if content["reference"] is None else int(content["reference"])
-    method, bulk = step.get("method") or "t-test", step.get("pseudobulk")
-    if method == "logreg" or bulk:
-        raise ValueError(
-            f'{"pseudobulk" if bulk else "logreg"} is computed of the genes that were sent: choose where="here"'
-        )
+    method, bulk, base = step.get("method") or "t-test", step.get("pseudobulk"), source.origin.get("log_base")
+    said = {"genes": len(names), "names": [str(name) for name in names], "warnings": cautions(source, step, values)}
+    if bulk:
+        together = np.frombuffer(memoryview(buffers[1]).cast("B"), dtype="<i4")
+        values, codes, base = *_bulk(source, values, codes, together, bulk), None
+    if method == "logreg":
+        count = len(content["names"])
+        fit = logistic(values, np.where(codes < count, codes, -1), count, C=float(step.get("C") or 1))
+        rows = np.ascontiguousarray(fit["coef"], dtype="<f8")
+        return {**said, "tested": list(range(len(rows)))}, [row.data for row in rows]
     found = rank_groups(
         values, codes, int(content["groups"]), tested=tested, reference=reference, test=method,
         corr_method=step.get("corr_method") or "benjamini-hochberg", tie_correct=bool(step.get("tie_correct")),
-        rankby_abs=bool(step.get("rankby_abs")), log_base=source.origin.get("log_base"), ranks=True, progress=tell, stop=stop,
+        rankby_abs=bool(step.get("rankby_abs")), log_base=base, ranks=True, progress=tell, stop=stop,
     )  # fmt: skip
     arrays: list[Any] = []
     for group in found:
         arrays += [np.ascontiguousarray(group[name], dtype="<f8").data for name in ARRAYS]
         arrays.append(np.ascontiguousarray(group["order"], dtype="<i4").data)
-    said = {"genes": len(names), "names": [str(name) for name in names], "tested": tested}
-    return {**said, "warnings": cautions(source, step, values)}, arrays
+    return {**said, "tested": tested}, arrays
+
+
+def _bulk(
+    source: Input, values: Any, codes: np.ndarray, together: np.ndarray, key: str
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return log1p of scaled sums, a row a pair of group and sample, and the groups of these rows; see src/flow/rank/pseudobulk.ts."""
+    import pandas as pd
+
+    samples, levels = pd.factorize(source.series("row", key))
+    inside = (codes >= 0) & (together >= 0) & (samples >= 0)
+    pairs = np.where(inside, together.astype(np.int64) * max(1, len(levels)) + samples, -1)
+    kept, first, rows = np.unique(pairs[inside], return_index=True, return_inverse=True)
+    to = np.full(len(pairs), -1)
+    to[inside] = rows.reshape(-1)
+    return logarithms(sums(values, to, len(kept))), codes[inside][first]
 
 
 def cautions(source: Input, step: dict[str, Any], values: Any) -> list[str]:

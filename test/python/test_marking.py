@@ -153,6 +153,28 @@ class TestQuestions:
         assert shares == sorted(shares)
         assert shares[-1] == 1
 
+    def test_regression_and_pseudobulk_take_all_genes_too(self, adata: Any, hm: HeatmapWidget, sent: Sent) -> None:
+        levels = list(adata.obs["bulk_labels"].cat.categories)
+        codes = adata.obs["bulk_labels"].cat.codes.to_numpy().astype("<i4")
+        pair = np.where(codes < 2, codes, -1).astype("<i4")
+        how = {"layer": "raw/X", "groups": 2, "names": levels[:2], "tested": [0], "reference": 1}
+        said, arrays = answer(hm, sent, "rank", [pair.tobytes()], step={"method": "logreg"}, **how)
+        assert said["tested"] == [0]
+        jh.tl.rank_genes_groups(adata, "bulk_labels", groups=levels[:2], method="logreg")
+        ours = pd.Series(np.frombuffer(arrays[0], "<f8"), index=said["names"]).astype(np.float32)
+        stored = sc.get.rank_genes_groups_df(adata, levels[0]).set_index("names")["scores"]
+        np.testing.assert_allclose(ours[stored.index], stored, atol=1e-4 * stored.abs().max())
+        adata.obs["donor"] = pd.Categorical([f"d{k % 3}" for k in range(700)])
+        step = {"method": "t-test", "pseudobulk": "donor"}
+        how |= {"groups": 11, "tested": [3], "reference": None}
+        place = np.where(codes == 3, 0, 1).astype("<i4")
+        how |= {"groups": 2, "tested": [0]}
+        said, arrays = answer(hm, sent, "rank", [place.tobytes(), codes.tobytes()], step=step, **how)
+        jh.tl.rank_genes_groups(adata, "bulk_labels", pseudobulk="donor", groups=[levels[3]], key_added="bulk")
+        stored = sc.get.rank_genes_groups_df(adata, levels[3], key="bulk").set_index("names")["pvals"]
+        ours = pd.Series(np.frombuffer(arrays[1], "<f8"), index=said["names"])
+        np.testing.assert_allclose(ours[stored.index], stored, rtol=1e-6)
+
     def test_genes_are_sent_besides_and_the_picture_stays(self, hm: HeatmapWidget, sent: Sent) -> None:
         said, _ = answer(hm, sent, "columns", names=["NKG7", "LYZ", "GNLY"])
         assert said["columns"] == [3, 1, 4]

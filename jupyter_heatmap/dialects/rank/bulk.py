@@ -46,11 +46,11 @@ def bulk(adata: Any, values: Values, found: Groups, key: str) -> tuple[Values, G
                 "Name the layer that holds the counts"
             )
         )
-    sums = _sums(values.matrix, rows.reshape(-1) - shift, len(codes))
-    return Values(_logarithms(sums), values.names, values.cols), Groups(found.labels, codes, found.selected, found.reference), notes  # fmt: skip
+    added = sums(values.matrix, rows.reshape(-1) - shift, len(codes))
+    return Values(logarithms(added), values.names, values.cols), Groups(found.labels, codes, found.selected, found.reference), notes  # fmt: skip
 
 
-def _sums(matrix: Any, rows: np.ndarray, count: int) -> np.ndarray:
+def sums(matrix: Any, rows: np.ndarray, count: int) -> np.ndarray:
     """Return the sums of the cells of each row, in float64; cells of row −1 are left out."""
     width = int(matrix.shape[1])
     out = np.zeros(count * width)
@@ -62,7 +62,8 @@ def _sums(matrix: Any, rows: np.ndarray, count: int) -> np.ndarray:
     return out.reshape(count, width)
 
 
-def _logarithms(sums: np.ndarray) -> np.ndarray:
-    totals = sums.sum(axis=1)
+def logarithms(added: np.ndarray) -> np.ndarray:
+    """Return log(1 + x) of rows that are scaled to the median total of those that have one; a row without counts stays 0."""
+    totals = added.sum(axis=1)
     target = np.median(totals[totals > 0]) if (totals > 0).any() else 1.0
-    return np.log1p(sums / np.where(totals == 0, 1, totals / target)[:, None])
+    return np.log1p(added / np.where(totals == 0, 1, totals / target)[:, None])

@@ -85,8 +85,6 @@ export function stepOf(session: Session, now: Comparison): Omit<RankStep, 'op' |
     ...(method === 'wilcoxon ties' ? { tie_correct: true } : {}),
     ...(method === 'logreg' ? {} : { corr_method: correction as NonNullable<RankStep['corr_method']> }),
     ...(abs ? { rankby_abs: true } : {}),
-    ...(pseudobulk === '' ? {} : { pseudobulk }),
-    // The kernel answers for tests alone; these are computed here, of what was sent.
-    ...(method === 'logreg' || pseudobulk !== '' ? { where: 'here' as const } : {})
+    ...(pseudobulk === '' ? {} : { pseudobulk })
   };
 }

@@ -9,6 +9,8 @@ import { setColor } from './set-color.js';
 export interface RankGroups {
   /** Row → code; −1 = not in the test. */
   readonly codes: Int32Array;
+  /** Row → group whose rows are summed together in pseudobulks, also of groups that are not tested; −1 = in none. */
+  readonly summed: Int32Array;
   /** Number of codes. Without a reference the last stands for the rows that are in no tested group. */
   readonly count: number;
   /** Names and colours by code, of the groups. */
@@ -47,6 +49,8 @@ export function rankGroups(dataset: Dataset, spec: HeatmapSpec, step: RankStep):
     );
   return {
     codes: own,
+    // What is in no set is one group; what has no annotation is in none.
+    summed: step.sets ? own : codes,
     count: named ? chosen.length : chosen.length + 1,
     levels: chosen,
     names: chosen.map(level => names[level]!),

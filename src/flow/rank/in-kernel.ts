@@ -2,6 +2,7 @@ import type { Dataset } from '../../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
 import type { GroupTest } from '../../compute/index.js';
 import { rankGroups, type RankGroups } from './groups.js';
+import { coefficients } from './logistic.js';
 import { samplesOf } from './pseudobulk.js';
 import type { RankContext } from './context.js';
 import { rankedRef } from './rank.js';
@@ -46,7 +47,7 @@ export async function rankInKernel(
   const { count, names, tested, reference } = groups;
   const said = { step, layer: ref, groups: count, names, tested, reference };
   const { fields, buffers } = await ask('rank', said, {
-    buffers: [groups.codes.slice().buffer],
+    buffers: [groups.codes.slice().buffer, ...(bulk ? [groups.summed.slice().buffer] : [])],
     progress: onProgress,
     cancel
   });
@@ -54,18 +55,29 @@ export async function rankInKernel(
   const labels = fields['names'] as readonly string[];
   const columns = columnsByName(dataset);
   const codes = fields['tested'] as readonly number[];
-  if (labels.length !== genes || buffers.length !== codes.length * (ARRAYS.length + 1))
+  const regression = step.method === 'logreg';
+  if (labels.length !== genes || buffers.length !== codes.length * (regression ? 1 : ARRAYS.length + 1))
     throw new HeatmapError('bad-data', `derive.${step.as}`, 'The answer of the kernel is not whole.');
+  const tests = regression
+    ? coefficients(
+        buffers.map(bytes => new Float64Array(own(bytes))),
+        step,
+        groups
+      )
+    : codes.map((code, k) => ({
+        code,
+        test: testOf(buffers.slice(k * (ARRAYS.length + 1), (k + 1) * (ARRAYS.length + 1)))
+      }));
   const sizes = sizesOf(groups);
   const others = (code: number): number => (reference === null ? dataset.shape[0] - sizes[code]! : sizes[reference]!);
   return {
     step,
-    groups: codes.map((code, k) => ({
+    groups: tests.map(({ code, test }) => ({
       name: names[code]!,
       color: groups.colors[code] ?? null,
       n: sizes[code]!,
       others: others(code),
-      test: testOf(buffers.slice(k * (ARRAYS.length + 1), (k + 1) * (ARRAYS.length + 1)))
+      test
     })),
     reference: reference === null ? 'rest' : names[reference]!,
     genes,
@@ -79,8 +91,9 @@ export async function rankInKernel(
   };
 }
 
+const own = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer;
+
 function testOf(buffers: readonly Uint8Array[]): GroupTest {
-  const own = (bytes: Uint8Array): ArrayBuffer => bytes.slice().buffer;
   const arrays = ARRAYS.map((name, k) => [name, new Float64Array(own(buffers[k]!))] as const);
   return { ...(Object.fromEntries(arrays) as never as GroupTest), order: new Int32Array(own(buffers[ARRAYS.length]!)) };
 }

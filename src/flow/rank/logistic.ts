@@ -41,14 +41,22 @@ export async function fitLogistic(
     },
     { cancel, progress: onProgress, work: matrix.data.length * classes * 100 }
   );
-  const rows = classes === 2 ? 1 : classes;
+  const rows = Array.from({ length: classes === 2 ? 1 : classes }, (_, code) =>
+    coef.slice(code * genes, (code + 1) * genes)
+  );
+  return coefficients(rows, step, groups);
+}
+
+/** Returns the results of a regression, of which `rows` are the coefficients: one a group, of two groups one in all. */
+export function coefficients(
+  rows: readonly Float64Array[],
+  step: RankStep,
+  { levels }: RankGroups
+): { code: number; test: GroupTest }[] {
   // Of two, coefficients are those of the later group of the annotation, whichever was named first.
-  const turned = classes === 2 && groups.levels[0]! > groups.levels[1]!;
+  const turned = rows.length === 1 && levels[0]! > levels[1]!;
   const of = (own: Float64Array): Float64Array => (turned ? own.map(x => -x) : own);
-  return Array.from({ length: rows }, (_, code) => ({
-    code,
-    test: scored(of(coef.slice(code * genes, (code + 1) * genes)), step.rankby_abs ?? false)
-  }));
+  return rows.map((row, code) => ({ code, test: scored(of(row), step.rankby_abs ?? false) }));
 }
 
 /** What a test has besides scores, a regression has not. */

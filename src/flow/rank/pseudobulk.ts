@@ -22,16 +22,20 @@ export function samplesOf(dataset: Dataset, step: RankStep, groups: RankGroups):
   const path = `derive.${step.as}`;
   const found = group(dataset, 'row', { ...anyAxis, groupby: [step.pseudobulk!] }, null)!;
   const places = new Map<number, number>();
-  const codes = groups.codes.map((code, i) => {
+  const of: number[] = [];
+  const codes = groups.summed.map((group, i) => {
     const level = found.codes[i]!;
-    if (code < 0 || level < 0) return -1;
-    const key = code * found.levels.length + level;
-    if (!places.has(key)) places.set(key, places.size);
+    const code = groups.codes[i]!;
+    if (group < 0 || level < 0 || code < 0) return -1;
+    const key = group * found.levels.length + level;
+    if (!places.has(key)) {
+      places.set(key, places.size);
+      of.push(code);
+    }
     return places.get(key)!;
   });
   const counts = new Float64Array(places.size);
   for (const code of codes) if (code >= 0) counts[code]!++;
-  const of = Int32Array.from(places.keys(), key => Math.floor(key / found.levels.length));
   groups.names.forEach((name, code) => {
     const samples = of.filter(other => other === code).length;
     if (samples < 2)
@@ -41,7 +45,7 @@ export function samplesOf(dataset: Dataset, step: RankStep, groups: RankGroups):
         `${path}: "${name}" has ${samples} of the samples of ${step.pseudobulk!}; a test of pseudobulks needs two or more`
       );
   });
-  return { codes, counts, groups: of };
+  return { codes, counts, groups: Int32Array.from(of) };
 }
 
 const anyAxis = { bins: 7, colors: 'levels' } as never as Parameters<typeof group>[2];

@@ -56,8 +56,7 @@ describe('what is compared', () => {
     expect(stepOf(session, compared(session, { method: 'logreg' }))).not.toHaveProperty('corr_method');
     expect(stepOf(session, compared(session, { pseudobulk: 'donor', abs: true }))).toMatchObject({
       pseudobulk: 'donor',
-      rankby_abs: true,
-      where: 'here'
+      rankby_abs: true
     });
   });
 
