@@ -1,5 +1,6 @@
 import type { Axis, Column, Dataset, Groups } from '../matrix/index.js';
 import { HeatmapError, nearest, type AxisSpec } from '../spec/index.js';
+import { shownName } from './rank/derived.js';
 import { codePalette, defaultPalette, groupBy } from '../compute/index.js';
 
 export interface Grouping extends Groups {
@@ -24,7 +25,7 @@ export function group(dataset: Dataset, axis: Axis, spec: AxisSpec, at: Int32Arr
   const colors = byLevel ? dataset.manifest.colors[`${axis}/${keys[0].name}`] : undefined;
   return {
     ...groups,
-    key: spec.groupby.join('_'),
+    key: spec.groupby.map(shownName).join('_'),
     stored: colors && colors.length > 0 ? colors : null,
     byLevel,
     categorical

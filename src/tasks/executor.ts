@@ -22,6 +22,8 @@ export interface Executor {
    * when what ran it died, or with the error that the task threw. The input stays the caller's and must not change meanwhile.
    */
   run<K extends TaskName>(task: K, input: TaskInput<K>, options?: RunOptions): Promise<TaskOutput<K>>;
+  /** Starts what work will be given to, for whoever is about to give much of it. */
+  warm?(): void;
   /** Cancels everything and frees what it holds. */
   close(): void;
 }

@@ -122,6 +122,12 @@ class Pool implements Executor {
     for (const slot of this.slots) if (slot.job === job) slot.worker.postMessage({ type: 'cancel', id: job.id }, []);
   }
 
+  warm(): void {
+    if (this.state === 'new') this.probe();
+    if (this.script === '' || (this.state !== 'works' && this.state !== 'probing')) return;
+    while (this.slots.size < this.options.size) this.rest(this.open());
+  }
+
   /** Gives waiting jobs to idle workers, and starts workers for the rest. */
   private pump(): void {
     if (this.state === 'new') this.probe();

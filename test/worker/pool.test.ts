@@ -57,6 +57,18 @@ describe('the worker executor', () => {
     expect([...shares].sort((a, b) => a - b)).toEqual(shares);
   });
 
+  test('starts all workers at once for whoever is about to give much work', async () => {
+    const executor = open({ source: () => Promise.resolve(workerSource) });
+    executor.warm!();
+    expect(made).toHaveLength(0);
+    await executor.run('histogram', small);
+    executor.warm!();
+    expect(made).toHaveLength(2);
+    executor.close();
+    open().warm!();
+    expect(made).toHaveLength(4);
+  });
+
   test('leaves the input to the caller', async () => {
     const executor = open();
     await executor.run('histogram', small);

@@ -3,6 +3,9 @@ import type { HeatmapSpec } from '../../spec/index.js';
 /** Annotations of rows that steps of `derive` make are called by the step: `derived/markers`. */
 export const DERIVED = 'derived/';
 
+/** Returns what an annotation is called on screen: one that a step makes by the step. */
+export const shownName = (name: string): string => (isDerived(name) ? name.slice(DERIVED.length) : name);
+
 /** Whether an annotation is made by a step of `derive`, and so is not to be asked for. */
 export const isDerived = (name: string): boolean => name.startsWith(DERIVED);
 

@@ -22,6 +22,7 @@ export function nodeExecutor(): Executor {
   const threads = workerExecutor({ source: workerSource, size, fallback: here, makeWorker: thread });
   return {
     run: (task, input, options) => ((options?.work ?? 0) < QUICK ? here : threads).run(task, input, options),
+    warm: () => threads.warm?.(),
     close: () => {
       here.close();
       threads.close();

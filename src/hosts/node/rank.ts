@@ -58,6 +58,7 @@ export class RankJobs {
   async rank(frame: Frame, cancel: AbortLike): Promise<{ groups: readonly unknown[] }> {
     const opening = frame.header as never as Opening;
     const { job, shape, values, layout, groups, options, slot } = opening;
+    this.executor.warm?.();
     const codes = shared(buffersOf(frame)[0]!, shape[0]);
     const blocks = new Blocks({
       shape,
