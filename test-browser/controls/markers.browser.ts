@@ -305,6 +305,22 @@ describe('drawing', () => {
 });
 
 describe('plots', () => {
+  test.each([330, 700, 900, 1200])('stand in their own places, %d px wide', async width => {
+    const view = await open(width);
+    view.button('Find markers').click();
+    const shown = (name: string): DOMRect => view.find(`[data-plot=${name}] canvas`).getBoundingClientRect();
+    await vi.waitFor(() => expect(view.all('[data-plot] canvas')).toHaveLength(2));
+    await vi.waitFor(() => {
+      for (const name of ['volcano', 'distribution']) {
+        const place = view.find(`[data-plot=${name}]`).getBoundingClientRect();
+        expect(shown(name).right).toBeLessThanOrEqual(Math.ceil(place.right));
+      }
+    });
+    const [one, other] = [shown('volcano'), shown('distribution')];
+    expect(one.right <= other.left || one.bottom <= other.top).toBe(true);
+    view.session.destroy();
+  });
+
   test('a click on a point of the volcano chooses its gene in the table', async () => {
     const view = await found();
     await vi.waitFor(() => expect(view.find('[data-plot=volcano] canvas')).not.toBeNull());

@@ -45,16 +45,17 @@ export function makePlots(session: Session, looking: Looking, chosen: (gene: num
   let drawn: unknown = null;
   let stamp = '';
 
-  const optionsOf = (height: number): PlotOptions => ({
+  // Where there is room the two stand side by side: each is as wide as its own place.
+  const optionsOf = (figure: HTMLElement, height: number): PlotOptions => ({
     theme: themeOf(element),
-    width: Math.max(180, Math.min(MOST, Math.floor(element.clientWidth))),
+    width: Math.max(180, Math.min(MOST, Math.floor(figure.clientWidth))),
     height
   });
   const drawVolcano = (found: Cloud | null): void => {
     cloud.hidden = found === null;
     if (!found) return;
     const data = found.volcano;
-    const options = optionsOf(HEIGHT);
+    const options = optionsOf(cloud, HEIGHT);
     if (volcano) void volcano.update(data, options);
     else volcano = drawPlot(place, 'volcano', data, options);
     void volcano.pick(looking.gene);
@@ -70,13 +71,13 @@ export function makePlots(session: Session, looking: Looking, chosen: (gene: num
     if (!groups || gene === undefined) return;
     setText(caption, now.name(gene));
     const data: Distribution = { groups, title: `${session.dataset!.manifest.names.value} (${now.of})` };
-    const options = optionsOf(44 + 24 * groups.length);
+    const options = optionsOf(spread, 44 + 24 * groups.length);
     if (distribution) void distribution.update(data, options);
     else distribution = drawPlot(curves, 'distribution', data, options);
   };
   const redraw = (): void => {
     if (!ranking || element.clientWidth === 0) return;
-    const now = JSON.stringify([looking.group, element.clientWidth, themeOf(element)]);
+    const now = JSON.stringify([looking.group, element.clientWidth, cloud.clientWidth, themeOf(element)]);
     if (drawn !== ranking || now !== stamp) drawVolcano(volcanoOf(ranking, looking.group, themeOf(element)));
     else void volcano?.pick(looking.gene);
     [drawn, stamp] = [ranking, now];
@@ -117,7 +118,7 @@ export function makePlots(session: Session, looking: Looking, chosen: (gene: num
     if (gene !== null) chosen(gene);
   });
   const resize = new ResizeObserver(redraw);
-  resize.observe(element);
+  for (const observed of [element, cloud, spread]) resize.observe(observed);
   watchTheme(redraw, life.signal);
   return {
     element,
