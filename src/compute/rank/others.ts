@@ -7,11 +7,17 @@ interface Pool {
   m2: number;
 }
 
+function put(into: Pool, n: number, mean: number, m2: number): void {
+  into.n = n;
+  into.mean = mean;
+  into.m2 = m2;
+}
+
 /** Adds cells to a pool by the rule of Chan, Golub and LeVeque: without cancellation, and equal means leave nothing behind. */
 function merge(into: Pool, n: number, mean: number, m2: number): void {
   if (n === 0) return;
   if (into.n === 0) {
-    [into.n, into.mean, into.m2] = [n, mean, m2];
+    put(into, n, mean, m2);
     return;
   }
   const total = into.n + n;
@@ -28,10 +34,15 @@ export interface Others {
 }
 
 /** Room for `othersOf`, which writes its answer there. */
-export const othersRoom = (groups: number): Others & { readonly pools: Float64Array } => ({
+export const othersRoom = (
+  groups: number
+): Others & { readonly pools: Float64Array; readonly before: Pool; readonly behind: Pool; readonly all: Pool } => ({
   mean: new Float64Array(groups),
   m2: new Float64Array(groups),
-  pools: new Float64Array(3 * groups)
+  pools: new Float64Array(3 * groups),
+  before: { n: 0, mean: NaN, m2: NaN },
+  behind: { n: 0, mean: NaN, m2: NaN },
+  all: { n: 0, mean: NaN, m2: NaN }
 });
 
 /**
@@ -44,18 +55,18 @@ export function othersOf(
   gene: number,
   room: ReturnType<typeof othersRoom>
 ): void {
-  const { pools } = room;
+  const { pools, before, behind, all } = room;
   const at = gene * groups;
-  const before: Pool = { n: 0, mean: NaN, m2: NaN };
+  put(before, 0, NaN, NaN);
   for (let g = 0; g < groups; g++) {
     pools[3 * g] = before.n;
     pools[3 * g + 1] = before.mean;
     pools[3 * g + 2] = before.m2;
     merge(before, counts[g], mean[at + g], m2[at + g]);
   }
-  const behind: Pool = { n: 0, mean: NaN, m2: NaN };
+  put(behind, 0, NaN, NaN);
   for (let g = groups - 1; g >= 0; g--) {
-    const all = { n: pools[3 * g], mean: pools[3 * g + 1], m2: pools[3 * g + 2] };
+    put(all, pools[3 * g], pools[3 * g + 1], pools[3 * g + 2]);
     merge(all, behind.n, behind.mean, behind.m2);
     room.mean[g] = all.mean;
     room.m2[g] = all.m2;
