@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .dialects.plan import sent, shown
+from .dialects.plan import DERIVED, sent, shown
 from .spec import get
 from .wire import Joined, Package
 from .wire.inputs import near
@@ -30,8 +30,6 @@ GIVEN = (
     "col.cluster.distances",
 )  # fmt: skip
 """Options that name arrays which the call gave besides the data."""
-DERIVED = "derived/"
-"""How annotations are called that steps of `derive` make in the browser."""
 SAVED = 2 << 20
 """Bytes of gzip up to which a saved notebook holds its data."""
 

@@ -11,6 +11,8 @@ from ..wire import Input, Joined, Request
 from ..wire.anndata import PCA
 from . import components
 
+DERIVED = "derived/"
+"""How annotations are called that steps of `derive` make in the browser."""
 FREE = 4 << 20
 """Bytes up to which a representation is sent although no dendrogram is drawn yet, so that one can be switched on at once."""
 
@@ -58,7 +60,7 @@ def sent(spec: dict[str, Any], source: Input) -> str | None:
     Values of other genes than those shown are sent only for a tree that is computed of them. Raises ValueError where components
     would be computed and cannot be.
     """
-    keys = [key for key in get(spec, "row.groupby") if not key.startswith("derived/")]
+    keys = [key for key in get(spec, "row.groupby") if not key.startswith(DERIVED)]
     rep = representation(spec, source) if keys else None
     stored = source.tree is not None and get(spec, "row.cluster.linkage") is not None
     drawn = bool(get(spec, "row.dendrogram")) and not stored

@@ -60,6 +60,13 @@ export function rankGroups(dataset: Dataset, spec: HeatmapSpec, step: RankStep):
   };
 }
 
+/** Returns the number of rows of each code. */
+export function sizesOf({ codes, count }: Pick<RankGroups, 'codes' | 'count'>): Int32Array {
+  const sizes = new Int32Array(count);
+  for (const code of codes) if (code >= 0) sizes[code]!++;
+  return sizes;
+}
+
 function chosenOf(step: RankStep, names: readonly string[], path: string): number[] {
   const known = (name: string): number => {
     const at = names.indexOf(name);

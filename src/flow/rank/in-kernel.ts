@@ -1,7 +1,7 @@
 import type { Dataset } from '../../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
 import type { GroupTest } from '../../compute/index.js';
-import { rankGroups, type RankGroups } from './groups.js';
+import { rankGroups, sizesOf } from './groups.js';
 import { coefficients } from './logistic.js';
 import { samplesOf } from './pseudobulk.js';
 import type { RankContext } from './context.js';
@@ -102,10 +102,4 @@ function columnsByName({ axes: { col } }: Dataset): Map<string, number> {
   const columns = new Map<string, number>();
   for (let j = col.length - 1; j >= 0; j--) columns.set(col.index.at(j) ?? '', j);
   return columns;
-}
-
-function sizesOf({ codes, count }: RankGroups): Int32Array {
-  const sizes = new Int32Array(count);
-  for (const code of codes) if (code >= 0) sizes[code]!++;
-  return sizes;
 }

@@ -4,7 +4,7 @@ import { emptyTest, type GroupTest } from '../../compute/index.js';
 import { layerRef } from '../refs.js';
 import { blocksOf, type GeneBlocks } from './blocks.js';
 import { eachBlock } from './each-block.js';
-import { rankGroups, type RankGroups } from './groups.js';
+import { rankGroups, sizesOf, type RankGroups } from './groups.js';
 import type { RankContext, TestOptions } from './context.js';
 import { fitLogistic } from './logistic.js';
 import { samplesOf, sumsBySample } from './pseudobulk.js';
@@ -135,9 +135,3 @@ const ORDER = 10_000;
 const SHARES = 4;
 
 const PER_GENE = ['scores', 'pvals', 'logfoldchanges', 'pts', 'ptsOthers', 'auc', 'cohensD'] as const;
-
-function sizesOf({ codes, count }: RankGroups): Int32Array {
-  const sizes = new Int32Array(count);
-  for (const code of codes) if (code >= 0) sizes[code]!++;
-  return sizes;
-}

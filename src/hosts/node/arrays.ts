@@ -1,6 +1,7 @@
 import { HeatmapError } from '../../spec/index.js';
 
-const TYPES = {
+/** Types of numbers by the letters that Python says. */
+export const TYPES = {
   f4: Float32Array,
   f8: Float64Array,
   i1: Int8Array,

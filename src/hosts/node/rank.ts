@@ -3,6 +3,7 @@ import type { Matrix, Values } from '../../matrix/index.js';
 import { HeatmapError } from '../../spec/index.js';
 import { testBlocks, type TestOptions } from '../../flow/index.js';
 import { cancelled, type AbortLike, type Executor } from '../../tasks/index.js';
+import { TYPES } from './arrays.js';
 import { Blocks, type Layout } from './rank-blocks.js';
 import { buffersOf, type Frame } from './frames.js';
 
@@ -32,16 +33,8 @@ export interface BlockHead {
 const KEPT = 32 << 20;
 const WHILE = 20_000;
 
-const TYPES: Readonly<Record<string, new (buffer: SharedArrayBuffer, at: number, length: number) => Values>> = {
-  f4: Float32Array,
-  f8: Float64Array,
-  i1: Int8Array,
-  i2: Int16Array,
-  i4: Int32Array,
-  u1: Uint8Array,
-  u2: Uint16Array,
-  u4: Uint32Array
-};
+/** An array on memory that threads share. */
+type OnShared = new (memory: SharedArrayBuffer, at: number, length: number) => Values;
 
 /**
  * Rankings whose values stay in Python and come block by block: through a file in memory, since a pipe moves a fifth as many bytes a
@@ -138,7 +131,7 @@ function read(
   { layout, shape: [cells, genes] }: Blocks,
   offsets: Uint8Array<ArrayBuffer> | undefined
 ): Matrix {
-  const Type = TYPES[dtype];
+  const Type = Object.hasOwn(TYPES, dtype) ? (TYPES[dtype as keyof typeof TYPES] as never as OnShared) : null;
   if (!Type) throw new HeatmapError('bad-data', 'dtype', `there is no type ${dtype}`);
   const sparse = layout === 'csc' || layout === 'csr';
   const start = sparse ? (4 * stored + 7) & ~7 : 0;
