@@ -9,15 +9,13 @@ from typing import Any
 import numpy as np
 
 from .dialects.rank.bulk import logarithms, sums
+from .dialects.rank.look import look
 from .rank import Stopped, logistic, rank_groups
 from .spec import get
 from .wire import Input, Package
 
 ARRAYS = ("scores", "pvals", "pvals_adj", "logfoldchanges", "pts", "pts_others", "auc", "cohens_d")
 """Arrays of each group in an answer, in this order; `order` follows as int32."""
-LOOKED_AT = 100_000
-"""Values that are looked at to tell counts from their logarithms."""
-
 Reply = tuple[dict[str, Any], list[Any]]
 Tell = Callable[[float], None]
 
@@ -118,11 +116,17 @@ def _bulk(
 
 def cautions(source: Input, step: dict[str, Any], values: Any) -> list[str]:
     """Return what a reader of a ranking has to know, in the words of the browser (src/flow/rank/warnings.ts)."""
-    said = []
-    stored = getattr(values, "data", values) if hasattr(values, "indptr") else values
-    seen = np.asarray(stored[: max(1, LOOKED_AT // (1 if len(stored.shape) == 1 else max(1, stored.shape[1])))]).ravel()
-    if len(seen) and bool((seen >= 0).all()) and bool((seen == np.floor(seen)).all()) and bool((seen > 1).any()):
+    found, bulk, said = look(values), bool(step.get("pseudobulk")), []
+    if bulk and not found.counts:
+        said.append("Sums by sample are meant for counts, and these values are none.")
+    if not bulk and found.counts:
         said.append("The values look like counts: the tests expect their logarithm.")
+    if found.negative:
+        said.append("There are negative values: fold changes of means below 0 are not defined.")
+    if found.missing:
+        said.append(f"Some {source.names['col']} have missing values, and no score.")
+    if bulk:
+        return said
     if step.get("sets"):
         said.append(
             "Sets that were chosen by looking at these values differ in them by choice: take p-values as an order, not as evidence."

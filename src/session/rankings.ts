@@ -56,7 +56,19 @@ export class Rankings {
     const known = this.runs.get(as);
     const step = spec.derive.find(other => other.as === as);
     if (dataset && known && step && (known.failed || known.abort.aborted)) this.begin(step, known.stamp, dataset, spec);
-    return this.runs.get(as)?.found ?? Promise.reject(cancelled(as));
+    const run = this.runs.get(as);
+    return run ? this.newest(as, run) : Promise.reject(cancelled(as));
+  }
+
+  /** Data that a run asked for come as a new data set, for which it is begun again by the same words. */
+  private async newest(as: string, run: Run): Promise<Ranking> {
+    try {
+      return await run.found;
+    } catch (error) {
+      const next = this.runs.get(as);
+      if (next && next !== run && next.stamp === run.stamp) return this.newest(as, next);
+      throw error;
+    }
   }
 
   stop(as: string): void {
@@ -101,11 +113,14 @@ export class Rankings {
   ): Promise<Ranking> {
     await Promise.resolve();
     if (abort.over()) throw cancelled(step.as);
+    await this.source.need(columnsOf(step));
+    if (abort.over()) throw cancelled(step.as);
     const all = testable(dataset, rankedRef(spec, step, dataset));
     const asked = step.where !== 'here' && this.source.live && all > dataset.shape[1];
     const context = { executor: this.executor, cancel: abort, onProgress: abort.unless(onProgress), now: this.now };
-    if (asked) return rankInKernel(dataset, spec, step, context, (...words) => this.source.ask(...words));
-    await this.source.need([rankedRef(spec, step, dataset), ...columnsOf(step)]);
+    if (asked)
+      return rankInKernel(this.source.dataset ?? dataset, spec, step, context, (...words) => this.source.ask(...words));
+    await this.source.need([rankedRef(spec, step, dataset)]);
     if (abort.over()) throw cancelled(step.as);
     const ranking = await rank(this.source.dataset ?? dataset, spec, step, context);
     return { ...ranking, all, where: 'browser' };

@@ -143,6 +143,7 @@ class TestQuestions:
             tested=list(range(10)), reference=None,
         )  # fmt: skip
         assert said["genes"] == 765
+        assert said["warnings"] == []
         assert said["names"] == list(adata.raw.var_names)
         assert len(arrays) == 90
         sc.tl.rank_genes_groups(adata, "bulk_labels", method="wilcoxon")
@@ -170,10 +171,33 @@ class TestQuestions:
         place = np.where(codes == 3, 0, 1).astype("<i4")
         how |= {"groups": 2, "tested": [0]}
         said, arrays = answer(hm, sent, "rank", [place.tobytes(), codes.tobytes()], step=step, **how)
+        assert said["warnings"] == ["Sums by sample are meant for counts, and these values are none."]
         jh.tl.rank_genes_groups(adata, "bulk_labels", pseudobulk="donor", groups=[levels[3]], key_added="bulk")
         stored = sc.get.rank_genes_groups_df(adata, levels[3], key="bulk").set_index("names")["pvals"]
         ours = pd.Series(np.frombuffer(arrays[1], "<f8"), index=said["names"])
         np.testing.assert_allclose(ours[stored.index], stored, rtol=1e-6)
+
+    def test_what_a_reader_has_to_know_is_said(self, adata: Any, sent: Sent) -> None:
+        adata.layers["scaled"] = adata.X.copy()
+        adata.layers["scaled"][3, 2] = np.nan
+        hm = jh.pl.heatmap(adata, GENES[1:2], "bulk_labels", use_raw=False, layer="scaled")
+        codes = (np.arange(700) % 2).astype("<i4").tobytes()
+        said, _ = answer(
+            hm,
+            sent,
+            "rank",
+            [codes],
+            step={},
+            layer="layers/scaled",
+            groups=2,
+            names=["a", "b"],
+            tested=[0],
+            reference=1,
+        )
+        assert [text.split(":")[0] for text in said["warnings"]] == [
+            "There are negative values",
+            "Some genes have missing values, and no score.",
+        ]
 
     def test_genes_are_sent_besides_and_the_picture_stays(self, hm: HeatmapWidget, sent: Sent) -> None:
         said, _ = answer(hm, sent, "columns", names=["NKG7", "LYZ", "GNLY"])

@@ -221,6 +221,22 @@ describe('pseudobulk', () => {
     expect(theirs.warnings).toEqual([]);
   });
 
+  test('is also what a regression is of, and its fold changes are of natural logarithms', async () => {
+    const { rows, group, sample } = counted();
+    const plain = dataset({
+      matrices: { 'layers/X': dense(rows) },
+      row: { group: categories(group, ['a', 'b']), sample: categories(sample, SAMPLES) }
+    });
+    const inTwos = { ...plain, manifest: { ...plain.manifest, origin: { ...plain.manifest.origin, log_base: 2 } } };
+    const [session, other] = [await open({}, plain), await open({}, inTwos)];
+    const how = { groupby: 'group', pseudobulk: 'sample' } as const;
+    const changes = async (of: Session) => Array.from((await of.rank(how)).groups[0]!.test.logfoldchanges);
+    expect(await changes(other)).toEqual(await changes(session));
+    const scores = async (step: object) =>
+      Array.from((await session.rank({ groupby: 'group', method: 'logreg', ...step })).groups[0]!.test.scores);
+    expect(await scores({ pseudobulk: 'sample' })).not.toEqual(await scores({}));
+  });
+
   test('needs two samples a group, and is meant for counts', async () => {
     const { rows, group, sample } = counted();
     const data = dataset({
@@ -302,6 +318,21 @@ describe('where the kernel has more genes than it sent', () => {
     source.live = false;
     expect(await session.rank({ groupby: 'kind' })).toMatchObject({ genes: 6, all: 700, where: 'browser' });
   });
+});
+
+test('a ranking by an annotation that has not been sent yet waits for it, however it comes', async () => {
+  const whole = sampleData();
+  const columns = new Map(whole.axes.row.columns);
+  columns.delete('batch');
+  const source = fakeSource({ ...whole, axes: { ...whole.axes, row: { ...whole.axes.row, columns } } });
+  source.live = false;
+  const session = createSession(source, {});
+  await session.idle();
+  source.need = refs => {
+    if (refs.includes('row/batch') && !source.dataset!.axes.row.columns.has('batch')) source.send(whole);
+    return Promise.resolve();
+  };
+  await expect(session.rank({ groupby: 'batch' })).resolves.toMatchObject({ genes: 6 });
 });
 
 test('a ranking that fails beside a picture leaves the picture ready', async () => {

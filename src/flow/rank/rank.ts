@@ -71,22 +71,37 @@ async function testsOf(
   context: RankContext
 ): Promise<{ code: number; test: GroupTest }[]> {
   const { executor, cancel } = context;
+  const work = matrix.data.length * 20;
+  const bulk = step.pseudobulk !== null && step.pseudobulk !== undefined;
+  if (bulk) {
+    const samples = samplesOf(dataset, step, groups);
+    const sums = await sumsBySample(await blocksOf(matrix, executor, { cancel, work }, odd), samples, context);
+    return compare(sums, step, { ...groups, codes: samples.groups }, null, odd, context);
+  }
+  return compare(matrix, step, groups, dataset.manifest.origin.log_base ?? null, odd, context);
+}
+
+/** Compares groups of rows, be they cells or samples. */
+async function compare(
+  matrix: Matrix,
+  step: RankStep,
+  groups: RankGroups,
+  logBase: number | null,
+  odd: Oddities,
+  context: RankContext
+): Promise<{ code: number; test: GroupTest }[]> {
   if (step.method === 'logreg') return fitLogistic(matrix, step, groups, context);
   const options: TestOptions = {
     test: step.method ?? 't-test',
     correction: step.corr_method ?? 'benjamini-hochberg',
     tieCorrect: step.tie_correct ?? false,
     rankbyAbs: step.rankby_abs ?? false,
-    logBase: dataset.manifest.origin.log_base ?? null,
+    logBase,
     ranks: true
   };
-  const work = matrix.data.length * 20;
-  const blocks = await blocksOf(matrix, executor, { cancel, work }, odd);
-  if (step.pseudobulk === null || step.pseudobulk === undefined) return testBlocks(blocks, groups, options, context);
-  const samples = samplesOf(dataset, step, groups);
-  const sums = await sumsBySample(blocks, samples, context);
-  const small = await blocksOf(sums, executor, { cancel, work: 0 });
-  return testBlocks(small, { ...groups, codes: samples.groups }, options, context);
+  const { executor, cancel } = context;
+  const blocks = await blocksOf(matrix, executor, { cancel, work: matrix.data.length * 20 }, odd);
+  return testBlocks(blocks, groups, options, context);
 }
 
 /** Returns the tests of all groups, in their order, of values that come block by block. Rejects as `Executor.run`. */
