@@ -11,6 +11,7 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
   private stamp = '';
   private model: IRenderMime.IMimeModel | null = null;
   private now: (() => void) | null = null;
+  private shown: { readonly live: Entry | null; readonly model: IRenderMime.IMimeModel | null } | null = null;
   private stopWaiting: (() => void) | null = null;
   private turn = 0;
 
@@ -23,8 +24,9 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this.model = model;
     const bundle = readBundle(model.data);
-    if (bundle.stamp === this.stamp && this.now !== null) return;
+    const same = bundle.stamp === this.stamp;
     this.stamp = bundle.stamp;
+    if (this.now !== null && (same || this.follows(bundle.modelId))) return;
     this.stopWaiting?.();
     const waiting = registry.events.on('added', entry => {
       if (entry.modelId === bundle.modelId) void this.draw(entry, null);
@@ -33,6 +35,13 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
     const live = bundle.modelId === null ? null : registry.byModel(bundle.modelId);
     if (live !== null || bundle.stored !== null) await this.draw(live, bundle.stored);
     else this.words(bundle.picture, bundle.text);
+  }
+
+  /** Another view of the same live map wrote the new spec into the output: this view follows the map, and has it already. */
+  private follows(modelId: string | null): boolean {
+    const live = this.shown?.live ?? null;
+    if (live === null || modelId === null || live.modelId !== modelId) return false;
+    return this.shown?.model === this.model && registry.byModel(modelId) === live;
   }
 
   /** Draws a live map, or else a stored one; the code for it is loaded at the first. */
@@ -50,6 +59,7 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
             this.stamp = readBundle(data).stamp;
           })
         : () => undefined;
+    this.shown = { live, model: this.model };
     this.now = () => {
       keep();
       shown?.dispose();
@@ -77,6 +87,7 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
   private clear(): void {
     this.now?.();
     this.now = null;
+    this.shown = null;
   }
 
   override dispose(): void {
