@@ -1,17 +1,25 @@
 import { Emitter, type RowColSet } from '../matrix/index.js';
 import {
   h,
+  makeCrumbs,
   makeLive,
-  makeMarkers,
   makeMessage,
   makeStatus,
   makeToolbar,
   makeTooltip,
   selectedText,
   watchTheme,
-  type Markers
+  PANES,
+  type Pane
 } from '../controls/index.js';
-import { resultOf, type HeatmapResult, type Selected, type Session, type ViewActions } from '../session/index.js';
+import {
+  resultOf,
+  type HeatmapResult,
+  type PaneName,
+  type Selected,
+  type Session,
+  type ViewActions
+} from '../session/index.js';
 import { modelAt } from '../flow/index.js';
 import type { Box } from '../layout/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
@@ -103,7 +111,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     },
     error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
-  let pane: Markers | null = null;
+  let pane: (Pane & { readonly name: PaneName }) | null = null;
   const actions: ViewActions = {
     zoom: factor => view.show(zoomed(view.window, view.sizes, factor)),
     pan: (rows, cols) => view.show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
@@ -111,34 +119,33 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     get zoomed() {
       return view.zoomed;
     },
-    markers: () => {
-      if (pane) {
-        pane.dispose();
-        pane = null;
-      } else {
-        pane = makeMarkers(session);
-        root.append(pane.element);
-        pane.focus();
-      }
-      veil.sets = pane !== null;
+    toggle: name => {
+      const closes = pane?.name === name;
+      pane?.dispose();
+      pane = closes ? null : { name, ...PANES[name].make(session) };
+      if (pane) root.append(pane.element);
+      if (pane) pane.focus();
+      else picture.focus();
+      veil.sets = pane?.name === 'markers';
       veil.paint(session, view.scene);
       toolbar.update();
     },
-    get marking() {
-      return pane !== null;
+    get pane() {
+      return pane?.name ?? null;
     }
   };
 
   const toolbar = makeToolbar(session, actions);
   const status = makeStatus(session);
   const message = makeMessage(session);
+  const crumbs = makeCrumbs(session);
   const tooltip = makeTooltip();
   const live = makeLive();
   const crosshair = makeCrosshair();
   const veil = makeVeil();
   const selecting = makeSelecting(session, mask => veil.paint(session, view.scene, mask));
   picture.append(veil.element, crosshair.element, message.element, tooltip.element);
-  root.append(picture, toolbar.element, status.element, live.element);
+  root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
@@ -232,7 +239,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, status, message, tooltip, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, tooltip, live]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();

@@ -7,11 +7,14 @@ export interface ViewActions {
   pan(rows: number, cols: number): void;
   home(): void;
   readonly zoomed: boolean;
-  /** Opens the pane of markers, or closes it. */
-  markers(): void;
-  /** Whether it is open. */
-  readonly marking: boolean;
+  /** Opens a pane beside the picture in place of the one that is open, or closes it. */
+  toggle(pane: PaneName): void;
+  /** Which one is open. */
+  readonly pane: PaneName | null;
 }
+
+/** What can be opened beside a picture. */
+export type PaneName = 'markers' | 'find' | 'history';
 
 /** Where there is no view. */
 export const NO_VIEW: ViewActions = {
@@ -19,8 +22,8 @@ export const NO_VIEW: ViewActions = {
   pan: () => undefined,
   home: () => undefined,
   zoomed: false,
-  markers: () => undefined,
-  marking: false
+  toggle: () => undefined,
+  pane: null
 };
 
 export interface Action {
@@ -134,7 +137,27 @@ export const ACTIONS: readonly Action[] = [
     icon: 'markers',
     only: 'view',
     enabled: s => s.dataset !== null,
-    run: (_, v) => v.markers()
+    run: (_, v) => v.toggle('markers')
+  },
+  {
+    name: 'find',
+    label: 'Find',
+    doc: 'Find rows and columns by name; show only some, the top ones, or more.',
+    keys: ['/', 'Mod+f'],
+    icon: 'search',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('find')
+  },
+  {
+    name: 'history',
+    label: 'History',
+    doc: 'Every change by name: go back to any, or copy the spec.',
+    keys: ['h'],
+    icon: 'history',
+    only: 'view',
+    enabled: s => s.dataset !== null,
+    run: (_, v) => v.toggle('history')
   },
   {
     name: 'keep-selection',

@@ -8,7 +8,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-const view = { zoom: vi.fn(), pan: vi.fn(), home: vi.fn(), zoomed: false, markers: vi.fn(), marking: false };
+const view = { zoom: vi.fn(), pan: vi.fn(), home: vi.fn(), zoomed: false, toggle: vi.fn(), pane: null };
 
 test('one button an action, named, one stop of Tab, arrows inside', async () => {
   const { session } = fakeSession({ row: { groupby: ['bulk_labels'] } });
