@@ -10,6 +10,7 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   log: session => session.spec.values.log,
   markers: (_, view) => view.pane === 'markers',
   find: (_, view) => view.pane === 'find',
+  map: (_, view) => view.pane === 'map',
   history: (_, view) => view.pane === 'history'
 };
 

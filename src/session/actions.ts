@@ -14,7 +14,7 @@ export interface ViewActions {
 }
 
 /** What can be opened beside a picture. */
-export type PaneName = 'markers' | 'find' | 'history';
+export type PaneName = 'markers' | 'find' | 'map' | 'history';
 
 /** Where there is no view. */
 export const NO_VIEW: ViewActions = {
@@ -148,6 +148,16 @@ export const ACTIONS: readonly Action[] = [
     only: 'view',
     enabled: s => s.model !== null,
     run: (_, v) => v.toggle('find')
+  },
+  {
+    name: 'map',
+    label: 'Map',
+    doc: 'Show the rows as points of an embedding; a lasso selects them.',
+    keys: ['e'],
+    icon: 'points',
+    only: 'view',
+    enabled: s => (s.dataset?.manifest.available.embeddings.length ?? 0) > 0,
+    run: (_, v) => v.toggle('map')
   },
   {
     name: 'history',
