@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { asPython, createSession } from '../../src/session/index.js';
+import type { Dataset } from '../../src/matrix/index.js';
 import { fakeSource, sampleData } from '../data.js';
 
-const written = (spec: unknown, data = sampleData()): string => asPython(createSession(fakeSource(data), spec));
+/** All of what there is was sent. */
+const whole = (): Dataset => {
+  const data = sampleData();
+  return { ...data, manifest: { ...data.manifest, origin: { n_vars: 6, has_raw: false } } };
+};
+const written = (spec: unknown, data = whole()): string => asPython(createSession(fakeSource(data), spec));
 
 describe('a picture as Python', () => {
   test('is one call with the spec, in words of Python', () => {
