@@ -1,0 +1,59 @@
+import { perAxis, type PerAxis } from '../matrix/index.js';
+import { HeatmapError } from '../spec/index.js';
+import type { Window } from '../layout/index.js';
+import type { PictureView } from './view.js';
+import { isWhole, whole } from './window.js';
+
+/** A window as others hear of it: half-open drawn positions of each axis, null = all of it. */
+export type Shown = PerAxis<readonly [from: number, to: number] | null>;
+
+/** The one place that moves the window of a view, so that who follows it hears of it. */
+export interface Windows {
+  readonly now: Shown;
+  /** Null = everything. */
+  show(window: Window | null): void;
+  /** Of a call: an axis that is left out or null is shown whole. Throws HeatmapError where there are no such positions. */
+  set(wanted: Partial<Shown> | null): void;
+  /** Tells of a window that a change of the picture has moved. */
+  check(): void;
+}
+
+/** `told` hears of each window that is another than the one before. */
+export function makeWindows(view: PictureView, told: (now: Shown) => void): Windows {
+  const shownBy = (window: Window): Shown =>
+    perAxis(axis => {
+      const [from, to] = window[axis];
+      return from <= 0 && to >= view.sizes[axis] ? null : [from, to];
+    });
+  let last = 'null';
+  const check = (): void => {
+    const shown = shownBy(view.window);
+    const text = shown.row ?? shown.col ? JSON.stringify(shown) : 'null';
+    if (text === last) return;
+    last = text;
+    told(shown);
+  };
+  const show = (window: Window | null): void => {
+    view.show(window && isWhole(window, view.sizes) ? null : window);
+    check();
+  };
+  return {
+    get now() {
+      return shownBy(view.window);
+    },
+    show,
+    check,
+    set: wanted => {
+      const { sizes } = view;
+      const all = whole(sizes);
+      const window = perAxis((axis): readonly [number, number] => {
+        const said = wanted?.[axis] ?? all[axis];
+        const [from, to] = said;
+        if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > sizes[axis] || from >= to)
+          throw new HeatmapError('bad-spec', `window.${axis}`, `window.${axis}: there are no positions ${String(from)} to ${String(to)}, only 0 to ${sizes[axis]}`); // prettier-ignore
+        return said;
+      });
+      show(isWhole(window, sizes) ? null : window);
+    }
+  };
+}
