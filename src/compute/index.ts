@@ -41,6 +41,8 @@ export { exp, pow } from './math/exp.js';
 export { expm1 } from './math/expm1.js';
 export { normalTail } from './math/normal-tail.js';
 export { studentTail } from './math/student-tail.js';
+export { sortByKeys, type SortKey } from './order/by-keys.js';
+export { statistic, type Stat } from './stats/spread.js';
 export { flipped, orderByCount, orderByDistance, orderByWeight } from './order/by.js';
 export { EXACT_LEAVES, optimalSteps, workOf } from './order/optimal.js';
 export { halves, spansOf, type Span, type Spans } from './order/spans.js';

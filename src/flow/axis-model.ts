@@ -1,5 +1,6 @@
 import { inOrder, type Axis } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
+import type { SortKey } from '../compute/index.js';
 import { blocksOf, inverse, itemOrder, levelOrder } from './arrange.js';
 import { arrangeBrackets } from './brackets.js';
 import { clusteredOrder, cutGroups, treesOf } from './axis-trees.js';
@@ -8,6 +9,7 @@ import { levelColors, type Grouping } from './group.js';
 import { showsGroups } from './form.js';
 import type { ClusteredItems } from './item-cluster.js';
 import type { AxisModel } from './model.js';
+import { arrangedKey, sortedWithin, spansOver } from './sort.js';
 
 export interface GroupedAxis {
   readonly grouping: Grouping | null;
@@ -24,7 +26,8 @@ export function arrangeAxis(
   own: GroupedAxis,
   other: GroupedAxis,
   n: number,
-  label: (i: number) => string
+  label: (i: number) => string,
+  keys: readonly SortKey[]
 ): { model: AxisModel; warning: string | null } {
   const { clustered, items } = own;
   const cut = items && cutGroups(items);
@@ -42,7 +45,14 @@ export function arrangeAxis(
   // Where groups are drawn, nobody asks for the order of their members.
   const grouped = axis === 'row' && showsGroups(spec.form);
   const blocks = bar ? blocksOf(grouping, levels, colors) : [];
-  const unclustered = (): Int32Array => (bar && !grouped ? itemOrder(grouping, rank, spec[axis].order) : all);
+  const hand = grouped ? null : arrangedKey(spec[axis], axis, n);
+  const within = (order: Int32Array, spans: readonly (readonly [number, number])[]): Int32Array =>
+    sortedWithin(order, spansOver(order.length, spans), hand, grouped ? [] : keys);
+  const unclustered = (): Int32Array =>
+    within(
+      bar && !grouped ? itemOrder(grouping, rank, spec[axis].order) : all,
+      blocks.map(({ start, end }) => [start, end])
+    );
   const sorted = items ? clusteredOrder(items, blocks, unclustered) : unclustered();
   // The other axis' groups give brackets their colours, and their order under a tree.
   const named = other.grouping;
@@ -62,7 +72,12 @@ export function arrangeAxis(
     model: {
       n,
       of: 'items',
-      order: plain ? sorted : bracketed.order,
+      order: plain
+        ? sorted
+        : within(
+            bracketed.order,
+            bracketed.brackets.map(({ start, end }) => [start, end + 1])
+          ),
       label,
       key: grouping?.key ?? null,
       blocks,
@@ -85,11 +100,12 @@ export function arrangeAxis(
   };
 }
 
-/** Returns an axis whose items are the groups of another: one block a group, in level order or by the tree. */
-export function groupsAsItems(axis: AxisModel, grouping: Grouping): AxisModel {
+/** Returns an axis whose items are the groups of another: one block a group, in level order or by the tree; without a tree, by the keys. */
+export function groupsAsItems(axis: AxisModel, grouping: Grouping, keys: readonly SortKey[]): AxisModel {
   const shown = axis.bar ? axis.blocks.filter(block => block.level >= 0) : [];
   const counts = new Map(shown.map(block => [block.level, block.count]));
-  const order = axis.bar ? Int32Array.from(shown, block => block.level) : Int32Array.of(0);
+  const levels = axis.bar ? Int32Array.from(shown, block => block.level) : Int32Array.of(0);
+  const order = axis.linkage ? levels : sortedWithin(levels, [[0, levels.length]], null, keys);
   return {
     ...axis,
     n: grouping.levels.length,

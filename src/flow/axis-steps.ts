@@ -1,6 +1,6 @@
 import type { Axis, Dataset } from '../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../spec/index.js';
-import { flipped, leaves, type CellValues } from '../compute/index.js';
+import { flipped, leaves, orderByWeight, type CellValues } from '../compute/index.js';
 import type { GroupedAxis } from './axis-model.js';
 import { cluster, type Clustered } from './cluster.js';
 import type { FlowContext } from './context.js';
@@ -36,6 +36,7 @@ export async function treesOfAxis(
   cells: CellValues,
   shown: CellValues,
   label: (position: number) => string,
+  weights: Float64Array | null,
   context: FlowContext
 ): Promise<GroupedAxis> {
   const { steps } = context;
@@ -62,24 +63,26 @@ export async function treesOfAxis(
     : null;
   const parts = parted ? grouping : null;
   const merges = found ? found.tree.n - 1 : 0;
-  const inputs = [dataset, parts, own.cluster, own.split, own.flips, shown, merges];
+  const inputs = [dataset, parts, own.cluster, own.split, own.flips, shown, merges, weights];
+  // What the weights are of is turned: groups where they are drawn, else the items.
+  const ofGroups = drawsGroups ? weights : null;
   return {
     grouping,
     clustered:
-      found && own.flips.length > 0
-        ? await steps.run(`flip ${axis}`, [found, own.flips], () => flip(found, own.flips))
+      found && (ofGroups || own.flips.length > 0)
+        ? await steps.run(`flip ${axis}`, [found, own.flips, ofGroups], () => flip(found, own.flips, ofGroups))
         : found,
     items: items
       ? await steps.run(`items ${axis}`, inputs, () =>
-          clusterItems(dataset, spec, axis, shown, parts, merges, label, context)
+          clusterItems(dataset, spec, axis, shown, parts, merges, label, weights, context)
         )
       : null
   };
 }
 
-function flip(found: Clustered, flips: readonly number[]): Clustered {
+function flip(found: Clustered, flips: readonly number[], weights: Float64Array | null): Clustered {
   const tree = flipped(
-    found.tree,
+    weights ? orderByWeight(found.tree, weights) : found.tree,
     flips.filter(merge => merge < found.tree.n - 1)
   );
   return { ...found, tree, leaves: leaves(tree) };

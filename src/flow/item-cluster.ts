@@ -1,6 +1,6 @@
 import type { Axis, Dataset, DenseMatrix, Linkage } from '../matrix/index.js';
 import { HeatmapError, type AxisSpec, type HeatmapSpec } from '../spec/index.js';
-import { fcluster, flipped, fromZ, leaves, type CellValues } from '../compute/index.js';
+import { fcluster, flipped, fromZ, leaves, orderByWeight, type CellValues } from '../compute/index.js';
 import type { FlowContext } from './context.js';
 import type { Grouping } from './group.js';
 import { showsGroups } from './form.js';
@@ -35,7 +35,7 @@ export const clustersItems = (own: AxisSpec, grouped: boolean): boolean =>
 
 /**
  * Returns the trees of the items of an axis: one, or one a group. `merges` is how many merges the groups' own tree has.
- * Trees that the page brings, or that were made before of the same values and options, are not computed again.
+ * `weights`, one an item, turn them. Trees that the page brings, or that were made before of the same values and options, are not computed again.
  */
 export async function clusterItems(
   dataset: Dataset,
@@ -45,6 +45,7 @@ export async function clusterItems(
   grouping: Grouping | null,
   merges: number,
   label: (position: number) => string,
+  weights: Float64Array | null,
   context: FlowContext
 ): Promise<ClusteredItems> {
   const own = spec[axis];
@@ -97,7 +98,10 @@ export async function clusterItems(
         blocks.length
       ));
     const turned = own.flips.map(merge => merge - firstMerge).filter(merge => merge >= 0 && merge < count - 1);
-    trees.push({ ...made, linkage: flipped(made.linkage, turned), items, level, firstMerge, stamp, flips: turned });
+    const sorted = weights
+      ? orderByWeight(made.linkage, items ? Float64Array.from(items, item => weights[item]) : weights)
+      : made.linkage;
+    trees.push({ ...made, linkage: flipped(sorted, turned), items, level, firstMerge, stamp, flips: turned });
     firstMerge += count - 1;
   }
   const whole = trees.find(tree => tree.level === null);

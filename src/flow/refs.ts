@@ -44,7 +44,7 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   for (const part of [spec.data.mask, spec.text.given]) if (part) refs.push(part.$part);
   for (const axis of ['row', 'col'] as const) {
     refs.push(...spec[axis].groupby.filter(key => !isDerived(key)).map(key => `${axis}/${key}`));
-    for (const { column } of spec[axis].tracks)
+    for (const { column } of [...spec[axis].tracks, ...spec[axis].sort])
       if (column && column !== '_index' && !isDerived(column)) refs.push(`${axis}/${column}`);
     if (!spec[axis].dendrogram) continue;
     const { linkage: stored, distances, representation, of } = spec[axis].cluster;

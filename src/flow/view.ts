@@ -1,4 +1,4 @@
-import { perAxis, type Axis, type Dataset } from '../matrix/index.js';
+import type { Axis, Dataset } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 import {
   colorScale,
@@ -18,9 +18,11 @@ import type { FlowContext } from './context.js';
 import { scalesGroups, showsGroups } from './form.js';
 import { groupRamps } from './forms.js';
 import { checkInks } from './inks.js';
+import { crop } from './crop.js';
 import type { HeatmapModel } from './model.js';
 import { digest, resolve } from './resolve.js';
 import { select, transform } from './select.js';
+import { sortingOf } from './sort.js';
 import { withTracks } from './with-tracks.js';
 
 const HISTOGRAM_BINS = 32;
@@ -48,28 +50,33 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
   };
   const shown = await shownValues(dataset, spec, cells, grouped.row, context);
   // Of a form of groups the columns are alike where their groups are; rows there are the groups.
+  const sorting = {
+    row: await sortingOf(dataset, spec, 'row', shown.values, context),
+    col: await sortingOf(dataset, spec, 'col', shown.values, context)
+  };
   const trees = (axis: Axis): Promise<GroupedAxis> => {
     const values = axis === 'row' ? cells : shown.values;
     const label = axis === 'row' ? selection.rowLabel : selection.colLabel;
-    return treesOfAxis(dataset, spec, axis, grouped[axis], cells, values, label, context);
+    return treesOfAxis(dataset, spec, axis, grouped[axis], cells, values, label, sorting[axis].weights, context);
   };
   const [row, col] = await Promise.all([trees('row'), trees('col')]);
 
-  const placing = [spec.row.order, spec.row.level_order, spec.row.brackets];
-  const across = [spec.col.order, spec.col.level_order, spec.col.brackets];
-  const axes = await steps.run(
-    'arrange',
-    [selection, ...partsOf(row), ...partsOf(col), form, ...placing, ...across],
-    () => {
-      const rows = arrangeAxis('row', spec, row, col, cells.rows, selection.rowLabel);
-      const cols = arrangeAxis('col', spec, col, row, cells.cols, selection.colLabel);
-      return {
-        row: showsGroups(form) ? { model: groupsAsItems(rows.model, row.grouping!), warning: null } : rows,
-        col: cols
-      };
-    }
-  );
-  const drawn = axes.col.model.order;
+  const placing = (['row', 'col'] as const).flatMap(axis => {
+    const { order, level_order: levels, brackets, arranged } = spec[axis];
+    return [order, levels, brackets, arranged, sorting[axis].keys];
+  });
+  const axes = await steps.run('arrange', [selection, ...partsOf(row), ...partsOf(col), form, ...placing], () => {
+    const rows = arrangeAxis('row', spec, row, col, cells.rows, selection.rowLabel, sorting.row.keys);
+    const cols = arrangeAxis('col', spec, col, row, cells.cols, selection.colLabel, sorting.col.keys);
+    return {
+      row: showsGroups(form)
+        ? { model: groupsAsItems(rows.model, row.grouping!, sorting.row.keys), warning: null }
+        : rows,
+      col: cols
+    };
+  });
+  // Limits and sizes do not depend on the order of the columns that are drawn.
+  const drawn = axes.col.model.order.slice().sort();
   const size = await sizesOf(spec, shown, cells, drawn, context);
   const body = mask
     ? await steps.run('mask', [shown.values, dataset, mask, form], () => maskedBody(dataset, spec, shown.values))
@@ -80,6 +87,13 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
   const color = await steps.run('color', [body, drawn, coloring, side === 'none', spec.as, form], () =>
     colorOf(body, drawn, spec)
   );
+
+  const whole = { row: axes.row.model, col: axes.col.model };
+  const cropping = [whole.row, whole.col, spec.crop];
+  const cropped =
+    spec.crop.length === 0
+      ? whole
+      : await steps.run('crop', cropping, () => crop(dataset, spec, whole, row.grouping, cells));
 
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {
@@ -97,13 +111,7 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
         codes: grouped.row?.codes ?? null
       }
     ],
-    axes: await withTracks(
-      dataset,
-      spec,
-      perAxis(axis => axes[axis].model),
-      cells,
-      context
-    ),
+    axes: await withTracks(dataset, spec, cropped, cells, context),
     color: color.scale,
     names: dataset.manifest.names,
     notes: { clustering: howClustered(row, col, dataset.manifest.names), warnings },

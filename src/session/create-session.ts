@@ -37,7 +37,7 @@ class LiveSession implements Session {
   private readonly began: Readonly<Record<string, unknown>>;
   private readonly history = new History();
   private readonly events = new Emitter<SessionEvents>();
-  private readonly executor: Executor;
+  readonly executor: Executor;
   private readonly now: () => number;
   private readonly offs: (() => void)[];
   private readonly ranked: Rankings;

@@ -7,3 +7,4 @@ export { createSession, type SessionOptions } from './create-session.js';
 export { packResult, type PackedResult } from './pack.js';
 export { resultOf, type AxisResult, type HeatmapResult } from './result.js';
 export type { Change, Selected, Session, SessionEvents, State, Status } from './session.js';
+export { crop, cropToTop, hide, uncrop } from './cropping.js';

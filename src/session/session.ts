@@ -2,6 +2,7 @@ import type { Dataset, RowColSet } from '../matrix/index.js';
 import type { HeatmapModel, Ranking, RankState, RankStep } from '../flow/index.js';
 import type { HeatmapError, HeatmapSpec, Patch } from '../spec/index.js';
 import type { Source } from '../source/index.js';
+import type { Executor } from '../tasks/index.js';
 import type { HeatmapResult } from './result.js';
 
 export type State = 'loading' | 'computing' | 'ready' | 'error';
@@ -89,6 +90,8 @@ export interface Session {
   stopRanking(as: string): void;
   /** Draws the best `n` genes of each group (negative: the last): one change of the spec, which undo takes back. Resolves when they are on their way: genes that were not sent are asked for first. */
   drawMarkers(as: string, form: 'heatmap' | 'matrix' | 'dot' | 'violin', n: number): Promise<void>;
+  /** Where long work runs. */
+  readonly executor: Executor;
   /** Ends the computation that runs: the picture stays as it was, and the status says so. Nothing happens where none runs. */
   stop(): void;
   /** Resolves when nothing is loading or computing; never rejects. */

@@ -12,8 +12,8 @@ export function selecting(
   dataset: Dataset
 ): { patch: Patch; label: string } {
   if (name === '') throw new HeatmapError('bad-spec', 'sets', 'sets: a set needs a name');
-  const rows = side(what?.rows, dataset, 'row');
-  const cols = side(what?.cols, dataset, 'col');
+  const rows = runsIn(what?.rows, dataset, 'row', 'sets');
+  const cols = runsIn(what?.cols, dataset, 'col', 'sets');
   const empty = (rows === null && cols === null) || rows?.length === 0 || cols?.length === 0;
   const set: RowColSet = { name, ...(rows ? { rows } : {}), ...(cols ? { cols } : {}) };
   const at = sets.findIndex(other => other.name === name);
@@ -22,10 +22,12 @@ export function selecting(
   return { patch: { sets: next }, label: empty ? 'deselect' : 'select' };
 }
 
-function side(
+/** Returns positions as runs, null of null (all). Throws HeatmapError at `path` where one is not of the data. */
+export function runsIn(
   positions: Iterable<number> | null | undefined,
   dataset: Dataset,
-  axis: 'row' | 'col'
+  axis: 'row' | 'col',
+  path: string
 ): number[][] | null {
   if (positions === null || positions === undefined) return null;
   const n = dataset.shape[axis === 'row' ? 0 : 1];
@@ -34,8 +36,8 @@ function side(
     if (!Number.isInteger(start) || start! < 0 || start! + length! > n)
       throw new HeatmapError(
         'bad-spec',
-        'sets',
-        `sets: there is no ${axis} ${String(start! < 0 ? start : Math.max(n, start!))}, only ${n} ${dataset.manifest.names[axis]}`
+        path,
+        `${path}: there is no ${axis} ${String(start! < 0 ? start : Math.max(n, start!))}, only ${n} ${dataset.manifest.names[axis]}`
       );
   return runs;
 }

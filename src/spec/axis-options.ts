@@ -72,6 +72,25 @@ export const axisOptions = (axis: 'row' | 'col'): Branch => {
       node: 'group',
       form: ask('Within groups', 'segments', ['as in data', 'as scanpy'])
     }),
+    sort: leaf(
+      list(
+        fields({
+          item: { type: 'integer', min: 0 },
+          column: str,
+          stat: oneOf('mean', 'variance', 'mad'),
+          descending: bool
+        })
+      ),
+      [],
+      {
+        doc: `What the ${items} are sorted by within their groups, the first key before the next: each names one of "item" (the values of a ${axis === 'row' ? 'column' : 'row'} by its position in the call's own list), "column" (an annotation; "_index" = the names) and "stat" (the mean, variance or median absolute deviation of what is shown). Smallest first unless "descending"; missing last; equal ones keep their order. A tree is turned by the first key, so that of two branches that with the smaller mean stands first.`,
+        node: 'group'
+      }
+    ),
+    arranged: leaf(list({ type: 'integer', min: 0 }), [], {
+      doc: `The ${items} in an order made by hand, by position in the call's own list; those that are left out follow. Sorting comes after it, a tree over the ${items} instead of it.`,
+      node: 'group'
+    }),
     colors: leaf(oneOf('levels', 'order'), 'levels', {
       doc: 'Colours of the groups: "levels" gives each level its stored or default colour; "order" numbers them through tab20 as displayed, as scanpy does for a list of keys and for all-distinct strings.',
       node: 'group',

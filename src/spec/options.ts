@@ -1,7 +1,7 @@
 import { axisOptions } from './axis-options.js';
 import { COLOR } from './color-options.js';
 import { FORMS, SIZE, TRACKS, VIOLIN } from './form-options.js';
-import { DERIVE, SETS } from './rank-options.js';
+import { CROP, DERIVE, SETS } from './rank-options.js';
 import { TEXT } from './text-options.js';
 import { bool, fields, int, list, oneOf, positive, str } from './kinds.js';
 import { leaf, leaves, object, perAxisOptions, type Branch, type Leaf } from './table.js';
@@ -91,6 +91,7 @@ export const OPTIONS: Branch = object({
       like: 'seaborn mask'
     })
   }),
+  crop: CROP,
   sets: SETS,
   derive: DERIVE,
   values: object({

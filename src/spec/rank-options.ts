@@ -12,6 +12,12 @@ export const SETS: Leaf = leaf(list(fields({ name: str, rows: runs, cols: runs }
   node: 'none'
 });
 
+/** What is left out of the picture, step by step. */
+export const CROP: Leaf = leaf(list(fields({ name: str, rows: runs, cols: runs }, ['name'])), [], {
+  doc: 'Steps that each leave less of the picture: only "rows" and "cols" (runs as in sets) stay, a side that is left out stays whole; "name" says what the step did. Nothing is computed anew of what is left: groups, scaling, colours, and what is known of trees stay those of the whole. A group stays while one of its members does.',
+  node: 'group'
+});
+
 /**
  * Steps beside the picture. "rank_genes_groups" compares groups of rows, column by column: the groups of the annotation "groupby" (of them "groups", all
  * unless given), or the sets named in "sets" (a row in two of them counts for the first), each against "reference": "rest", or one of them.

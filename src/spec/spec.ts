@@ -9,6 +9,15 @@ export interface AxisSpec {
   readonly level_order: readonly string[] | null;
   /** Order of the items within a group: "data" keeps input order; "introsort" is the unstable order that pandas' sort_index gives scanpy. */
   readonly order: 'data' | 'introsort';
+  /** What the items are sorted by within their groups, the first key before the next: each names one of "item" (the values of a column by its position in the call's own list), "column" (an annotation; "_index" = the names) and "stat" (the mean, variance or median absolute deviation of what is shown). Smallest first unless "descending"; missing last; equal ones keep their order. A tree is turned by the first key, so that of two branches that with the smaller mean stands first. */
+  readonly sort: readonly {
+    readonly item?: number | null;
+    readonly column?: string | null;
+    readonly stat?: 'mean' | 'variance' | 'mad' | null;
+    readonly descending?: boolean | null;
+  }[];
+  /** The items in an order made by hand, by position in the call's own list; those that are left out follow. Sorting comes after it, a tree over the items instead of it. */
+  readonly arranged: readonly number[];
   /** Colours of the groups: "levels" gives each level its stored or default colour; "order" numbers them through tab20 as displayed, as scanpy does for a list of keys and for all-distinct strings. */
   readonly colors: 'levels' | 'order';
   /** Cluster the items or their groups (`row.cluster.of`), order them by the tree and draw it. */
@@ -143,6 +152,12 @@ export interface HeatmapSpec {
     /** Cells that are not shown, as rows × columns of the call's lists, 1 = hidden. They are left out of limits and texts; what is clustered or scaled still has them. Null: none. */
     readonly mask: { readonly $part: string } | null;
   };
+  /** Steps that each leave less of the picture: only "rows" and "cols" (runs as in sets) stay, a side that is left out stays whole; "name" says what the step did. Nothing is computed anew of what is left: groups, scaling, colours, and what is known of trees stay those of the whole. A group stays while one of its members does. */
+  readonly crop: readonly {
+    readonly name: string;
+    readonly rows?: readonly (readonly number[])[] | null;
+    readonly cols?: readonly (readonly number[])[] | null;
+  }[];
   /** Named sets. "rows" and "cols" are runs [start, length] of positions in the input, ascending and apart; a side that is left out means all of it. A set called "selection" is what is selected now. */
   readonly sets: readonly {
     readonly name: string;

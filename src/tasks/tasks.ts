@@ -21,6 +21,7 @@ import { geneTests, type GeneTestsInput } from './gene-tests.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
 import { histogram, type HistogramInput } from './histogram.js';
 import { itemMeans, type ItemMeansInput } from './item-means.js';
+import { itemStats, type ItemStatsInput } from './item-stats.js';
 import { logistic } from './logistic.js';
 import { pca, type PcaInput, type PcaOutput } from './pca.js';
 import type { Steps } from './steps.js';
@@ -44,6 +45,7 @@ export interface TaskMap {
   'group-tree': { input: GroupTreeInput; output: GroupTree };
   histogram: { input: HistogramInput; output: Uint32Array };
   'item-means': { input: ItemMeansInput; output: Float64Array };
+  'item-stats': { input: ItemStatsInput; output: Float64Array };
   logistic: { input: LogisticInput; output: LogisticOutput };
   pca: { input: PcaInput; output: PcaOutput };
   tree: { input: TreeInput; output: Tree };
@@ -70,6 +72,7 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'group-tree': groupTree,
   histogram,
   'item-means': itemMeans,
+  'item-stats': itemStats,
   logistic,
   pca,
   tree

@@ -23,6 +23,7 @@ const BASE = {
 const OTHER: Readonly<Record<string, unknown>> = {
   version: 1,
   companions: [],
+  crop: [{ name: 'some', rows: [[0, 12]] }],
   sets: [{ name: 'mine', rows: [[0, 3]] }],
   derive: [{ op: 'rank_genes_groups', as: 'markers', groupby: 'batch' }],
   id: 'another',
@@ -45,6 +46,8 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'row.bins': 3,
   'row.order': 'introsort',
   'row.level_order': ['T', 'B', 'Mono', 'NK'],
+  'row.sort': [{ item: 2, descending: true }],
+  'row.arranged': [3, 1],
   'row.colors': 'order',
   'row.dendrogram': false,
   'row.cluster.method': 'single',
@@ -74,6 +77,8 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'col.bins': 3,
   'col.order': 'introsort',
   'col.level_order': ['T', 'B'],
+  'col.sort': [{ stat: 'mad' }],
+  'col.arranged': [3, 1],
   'col.colors': 'order',
   'col.dendrogram': false,
   'col.cluster.method': 'single',
@@ -178,6 +183,9 @@ const NODE: Readonly<Record<string, Node>> = {
   'items col': 'cluster',
   mask: 'transform',
   arrange: 'cluster',
+  'sort row': 'group',
+  'sort col': 'group',
+  crop: 'cluster',
   aggregate: 'transform',
   'scale groups': 'transform',
   ranges: 'transform',
@@ -217,7 +225,10 @@ describe('a change runs its own step and what follows from it, and no earlier on
     if (path === 'as') expect(names).toEqual(['arrange', 'color']);
     else if (/^(row|col)\.tracks$/.test(path)) expect(names).toEqual([`tracks ${path.slice(0, 3)}`]);
     else if (node === 'layout' || node === 'none') expect(names).toEqual([]);
-    else if (path.endsWith('.order') || path.endsWith('.level_order')) expect(names).toEqual(['arrange']);
+    else if (path === 'crop') expect(names).toEqual(['crop']);
+    // A tree over groups is not turned by what its members are sorted by.
+    else if (path.endsWith('.sort')) expect(names).toEqual(['arrange', `sort ${path.slice(0, 3)}`]);
+    else if (/\.(order|level_order|arranged)$/.test(path)) expect(names).toEqual(['arrange']);
     else if (path.endsWith('.brackets')) expect(names).toEqual(['arrange']);
     else expect(names.some(name => NODE[name] === node)).toBe(true);
   });
@@ -256,7 +267,8 @@ describe('exactly:', () => {
       'ranges',
       'sizes',
       'mask',
-      ...AXIS.flatMap(a => [`flip ${a}`, `items ${a}`, `tracks ${a}`])
+      'crop',
+      ...AXIS.flatMap(a => [`sort ${a}`, `flip ${a}`, `items ${a}`, `tracks ${a}`])
     ];
     const names = Object.keys(NODE).filter(name => !forms.includes(name));
     expect([...steps.runs.keys()].sort()).toEqual(names.sort());
