@@ -46,7 +46,7 @@ function mergeAt(whole: HeatmapModel, panel: Panel, px: number, py: number): Asi
       facts: own
         ? [
             ['click', 'to select'],
-            ['double click', 'to zoom'],
+            ['double click', 'to show it alone'],
             ['Shift+click', 'to flip']
           ]
         : []

@@ -1,5 +1,6 @@
-import type { Session } from '../session/index.js';
+import { crop, type Session } from '../session/index.js';
 import { asideAt } from './aside.js';
+import { positionsIn } from './bands.js';
 import { flip, type Branch } from './branch.js';
 import { adds, type Tool } from './grip.js';
 import type { Selecting } from './selecting.js';
@@ -22,4 +23,13 @@ export function branchTool(session: Session, view: PictureView, selecting: Selec
       }
     };
   };
+}
+
+/** Leaves only what hangs below a merge in the picture: one step of `crop`, and one entry of the history. */
+export function focusBranch(session: Session, { axis, first, last, size, of }: Branch): void {
+  const { model, dataset } = session;
+  if (!model || !dataset) return;
+  const items = positionsIn(model, axis, first, last, dataset.shape[axis === 'row' ? 0 : 1]);
+  const name = `branch of ${size} ${of === 'groups' ? 'groups' : model.names[axis]}`;
+  crop(session, axis === 'row' ? { rows: items } : { cols: items }, name);
 }

@@ -90,7 +90,10 @@ function draw(context: CanvasRenderingContext2D, { scene, panel, axis, tree, par
     const color = colors[k];
     if (color === undefined) return;
     context.fillStyle = color;
-    const away = name === 'row' || !across ? [start - STRIP.away - STRIP.width, start - STRIP.away] : [end + STRIP.away, end + STRIP.away + STRIP.width]; // prettier-ignore
+    const away =
+      name === 'row' || !across
+        ? [start - STRIP.away - STRIP.width, start - STRIP.away]
+        : [end + STRIP.away, end + STRIP.away + STRIP.width];
     const strip = boxAlong(band, at, away);
     context.fillRect(strip.x, strip.y, strip.width, strip.height);
   });

@@ -49,9 +49,17 @@ export function makeCuts(options: CutsOptions): Cuts {
   };
 }
 
-function makeCut(axis: Axis, { session, view, signal, stage, point, say }: CutsOptions, preview: ReturnType<typeof makePreview>) { // prettier-ignore
+function makeCut(
+  axis: Axis,
+  { session, view, signal, stage, point, say }: CutsOptions,
+  preview: ReturnType<typeof makePreview>
+) {
   const label = h('span', { class: 'jh-Cut-label' });
-  const element = h('div', { class: 'jh-Cut', role: 'slider', tabindex: '0', hidden: true, 'aria-valuemin': '1' }, label);
+  const element = h(
+    'div',
+    { class: 'jh-Cut', role: 'slider', tabindex: '0', hidden: true, 'aria-valuemin': '1' },
+    label
+  );
   let dragged: number | null = null;
   let typed = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +73,12 @@ function makeCut(axis: Axis, { session, view, signal, stage, point, say }: CutsO
     return scene && tree && panel && panel.merges!.length > 0 ? { panel, scene, own, tree } : null;
   };
   const words = (): string => session.model?.names[axis] ?? '';
-  const now = ({ own, tree }: At): number => (tree.clusters ? own.blocks.filter(({ level }) => level >= 0).length : 1);
+  // What was asked for last counts, also before it is drawn.
+  const now = ({ own, tree }: At): number => {
+    const { split } = session.spec[axis];
+    if (split === null || typeof split === 'number') return split ?? 1;
+    return tree.clusters ? own.blocks.filter(({ level }) => level >= 0).length : 1;
+  };
   const heightNow = (at: At): number => {
     const { split } = session.model!.spec[axis];
     const said = typeof split === 'object' && split?.criterion === 'distance' ? split.t : null;
@@ -150,7 +163,19 @@ function makeCut(axis: Axis, { session, view, signal, stage, point, say }: CutsO
     const at = here();
     if (!at || event.ctrlKey || event.metaKey || event.altKey) return;
     const k = now(at);
-    const steps: Readonly<Record<string, number>> = { '+': k + 1, '=': k + 1, '-': k - 1, ArrowUp: k + 1, ArrowRight: k + 1, ArrowDown: k - 1, ArrowLeft: k - 1, PageUp: k + 5, PageDown: k - 5, Home: 1, End: at.tree.linkage.n }; // prettier-ignore
+    const steps: Readonly<Record<string, number>> = {
+      '+': k + 1,
+      '=': k + 1,
+      '-': k - 1,
+      ArrowUp: k + 1,
+      ArrowRight: k + 1,
+      ArrowDown: k - 1,
+      ArrowLeft: k - 1,
+      PageUp: k + 5,
+      PageDown: k - 5,
+      Home: 1,
+      End: at.tree.linkage.n
+    };
     clearTimeout(timer);
     const typing = (): void => {
       if (Number(typed) > 0) set(Number(typed));
@@ -166,10 +191,14 @@ function makeCut(axis: Axis, { session, view, signal, stage, point, say }: CutsO
     event.preventDefault();
     event.stopPropagation();
   });
-  return { element, place, step: (by: number) => {
-    const at = here();
-    if (at) set(now(at) + by);
-  } }; // prettier-ignore
+  return {
+    element,
+    place,
+    step: (by: number) => {
+      const at = here();
+      if (at) set(now(at) + by);
+    }
+  };
 }
 
 /** Returns px away from the body of height 0 and of the highest merge, which way, and that height. */

@@ -1,4 +1,4 @@
-import { otherAxis, pixelsPerItem, type PerAxis } from '../matrix/index.js';
+import { otherAxis, pixelsPerItem, type Axis, type PerAxis } from '../matrix/index.js';
 import type { Window } from '../layout/index.js';
 import { bodyOf, hitAt, inFirst } from './hit.js';
 import type { Tool } from './grip.js';
@@ -12,22 +12,19 @@ export function panTool(view: PictureView, show: (window: Window) => void, other
     if (!hit || !view.scene || !view.zoomed || press.shiftKey) return null;
     // Over another map only what is shared moves.
     const axes: Partial<PerAxis<number>> = inFirst(view.scene, hit);
-    let [fromX, fromY] = [x, y];
+    const body = bodyOf(view.scene);
+    if (!body?.x?.[0] || !body.y?.[0] || !body.xAxis) return null;
+    const { window } = view;
+    const [across, down] = [body.xAxis, otherAxis(body.xAxis)];
+    const [wide, high] = [pixelsPerItem(body.x[0]), pixelsPerItem(body.y[0])];
     const click = other(x, y, press)?.click;
     return {
       ...(click ? { click } : {}),
+      // Whole items from where the drag began: what is rounded does not add up.
       move: (toX, toY) => {
-        const body = view.scene && bodyOf(view.scene);
-        if (!body?.x?.[0] || !body.y?.[0] || !body.xAxis) return;
-        const down = otherAxis(body.xAxis);
-        const items = (axis: 'row' | 'col', px: number, each: number): number =>
-          axes[axis] === undefined ? 0 : Math.round(px / each);
-        const across = items(body.xAxis, fromX - toX, pixelsPerItem(body.x[0]));
-        const along = items(down, fromY - toY, pixelsPerItem(body.y[0]));
-        if (across === 0 && along === 0) return;
-        if (across !== 0) fromX = toX;
-        if (along !== 0) fromY = toY;
-        show(panned(panned(view.window, view.sizes, body.xAxis, across), view.sizes, down, along));
+        const items = (axis: Axis, px: number): number => (axes[axis] === undefined ? 0 : Math.round(px));
+        const sideways = panned(window, view.sizes, across, items(across, (x - toX) / wide));
+        show(panned(sideways, view.sizes, down, items(down, (y - toY) / high)));
       }
     };
   };

@@ -48,7 +48,7 @@ function besideOf(scene: Scene, model: HeatmapModel, axis: Axis, x: number, y: n
   const at = nearestItem(band.scale, along);
   const others = scene.panels.filter(panel => takes(panel) && panel.kind !== 'brackets');
   if (others.some(({ box }) => inside(box, x, y))) return null;
-  const side = sideOf(scene, band, x, y);
+  const side = sideOf(band, x, y);
   const bar = groupBarOf(scene, band);
   const across = (box: { x: number; y: number }): number => (band.across ? box.y : box.x);
   const body = across(band.body);
@@ -63,7 +63,7 @@ const takes = ({ kind }: Panel): boolean =>
   kind === 'legend' || kind === 'dendrogram' || kind === 'brackets' || kind === 'body' || kind === 'title';
 
 /** −1 before the body across the band, 1 behind it. */
-function sideOf(scene: Scene, band: Band, x: number, y: number): -1 | 1 {
+function sideOf(band: Band, x: number, y: number): -1 | 1 {
   const body = band.body;
   return (band.across ? y < body.y : x < body.x) ? -1 : 1;
 }
@@ -125,13 +125,19 @@ function bracketAt(
     const [xs, ys] = [line.filter((_, k) => k % 2 === 0), line.filter((_, k) => k % 2 === 1)];
     const [slackX, slackY] = band.across ? [0, 3] : [3, 0];
     return (
-      x >= Math.min(...xs) - slackX && x <= Math.max(...xs) + slackX && y >= Math.min(...ys) - slackY && y <= Math.max(...ys) + slackY // prettier-ignore
+      x >= Math.min(...xs) - slackX &&
+      x <= Math.max(...xs) + slackX &&
+      y >= Math.min(...ys) - slackY &&
+      y <= Math.max(...ys) + slackY
     );
   };
   const line = panel.lines.find(({ points }) => near(points));
   const text = line ? undefined : panel.texts.find(item => covers(item, x, y));
   const along = line
-    ? nearestItem(band.scale, (alongOf(band, line.points[0]!, line.points[1]!) + alongOf(band, line.points[6]!, line.points[7]!)) / 2) // prettier-ignore
+    ? nearestItem(
+        band.scale,
+        (alongOf(band, line.points[0]!, line.points[1]!) + alongOf(band, line.points[6]!, line.points[7]!)) / 2
+      )
     : -1;
   const said = text?.full ?? text?.text;
   const found = brackets.find(({ label, start, end }) => (text ? label === said : along >= start && along <= end));

@@ -10,6 +10,15 @@ import { zoomed } from './window.js';
 /** px that a press may move and still be a click. */
 const STILL = 3;
 
+/** Returns what finds the px of an event in an element. CSS zoom and transforms of the host scale it on screen. */
+export const pointIn =
+  (element: HTMLElement) =>
+  (event: MouseEvent): [number, number] => {
+    const rect = element.getBoundingClientRect();
+    const ratio = rect.width > 0 ? element.offsetWidth / rect.width : 1;
+    return [(event.clientX - rect.left) * ratio, (event.clientY - rect.top) * ratio];
+  };
+
 export interface PointerOptions {
   readonly element: HTMLElement;
   readonly view: PictureView;
@@ -19,7 +28,7 @@ export interface PointerOptions {
   model(): HeatmapModel | null;
   show(window: Window): void;
   /** Null = over no cell. */
-  hover(hit: Hit | null): void;
+  hover(hit: Hit | null): unknown;
   /** Of px outside of cells: whether something stands there. */
   beside(x: number, y: number): boolean;
   /** A double click outside of cells, or in one: what the clicks before did is taken back. */
@@ -29,12 +38,7 @@ export interface PointerOptions {
 /** Hover always; wheel and fingers zoom and pan only once the picture has been clicked or focused, so that a page scrolls past it. Returns what ends a drag without its effect, and says whether there was one. */
 export function followPointer(options: PointerOptions): () => boolean {
   const { element, view, signal, tools, model, show, hover, beside, doubled } = options;
-  // CSS zoom and transforms of the host scale the element on screen.
-  const point = (event: MouseEvent): [number, number] => {
-    const rect = element.getBoundingClientRect();
-    const ratio = rect.width > 0 ? element.offsetWidth / rect.width : 1;
-    return [(event.clientX - rect.left) * ratio, (event.clientY - rect.top) * ratio];
-  };
+  const point = pointIn(element);
   const hitOf = (event: MouseEvent): Hit | null => (view.scene ? hitAt(view.scene, ...point(event)) : null);
   // A control over the picture is not the picture.
   const foreign = ({ target }: Event): boolean =>

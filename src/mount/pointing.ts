@@ -40,7 +40,8 @@ export function makePointing(
   let now: Hit | null = null;
   const bounds = (): Box => ({ x: 0, y: 0, width: picture.clientWidth, height: picture.clientHeight });
   const move = (hit: Hit | null): void => {
-    const same = now === hit || (now !== null && hit !== null && now.of === hit.of && now.row === hit.row && now.col === hit.col);
+    const same =
+      now === hit || (now !== null && hit !== null && now.of === hit.of && now.row === hit.row && now.col === hit.col);
     now = hit;
     if (!same) told(hit);
   };

@@ -115,7 +115,10 @@ export function makeSelecting(session: Session, show: (masks: Masks | null) => v
     extend: at => {
       if (!anchor) return;
       const { axis, at: from } = anchor;
-      put({ ...selectedMasks(session), [axis]: filled(axis, positions(axis, [Math.min(from, at), Math.max(from, at)], false)) }); // prettier-ignore
+      put({
+        ...selectedMasks(session),
+        [axis]: filled(axis, positions(axis, [Math.min(from, at), Math.max(from, at)], false))
+      });
     },
     unpick: () => {
       for (const { sets, at } of clicks.reverse())

@@ -166,5 +166,8 @@ function nameSet(
   fill(context, [boxAlong(band, [scale[0]!.start, scale.at(-1)!.end], ground)]);
   context.fillStyle = ink;
   for (const level of [1, 2])
-    fill(context, runsOf(cover, level).map(run => boxAlong(band, run, [start, start + SET.width]))); // prettier-ignore
+    fill(
+      context,
+      runsOf(cover, level).map(run => boxAlong(band, run, [start, start + SET.width]))
+    );
 }

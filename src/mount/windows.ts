@@ -28,7 +28,7 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
   let last = 'null';
   const check = (): void => {
     const shown = shownBy(view.window);
-    const text = shown.row ?? shown.col ? JSON.stringify(shown) : 'null';
+    const text = (shown.row ?? shown.col) ? JSON.stringify(shown) : 'null';
     if (text === last) return;
     last = text;
     told(shown);
@@ -50,7 +50,11 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
         const said = wanted?.[axis] ?? all[axis];
         const [from, to] = said;
         if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > sizes[axis] || from >= to)
-          throw new HeatmapError('bad-spec', `window.${axis}`, `window.${axis}: there are no positions ${String(from)} to ${String(to)}, only 0 to ${sizes[axis]}`); // prettier-ignore
+          throw new HeatmapError(
+            'bad-spec',
+            `window.${axis}`,
+            `window.${axis}: there are no positions ${String(from)} to ${String(to)}, only 0 to ${sizes[axis]}`
+          );
         return said;
       });
       show(isWhole(window, sizes) ? null : window);

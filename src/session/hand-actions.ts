@@ -11,7 +11,10 @@ export const selected = (session: Session): boolean => selection(session) !== un
 function selectSides(session: Session, sides: Sides | null, name?: string): void {
   const [n, m] = session.dataset!.shape;
   session.select(
-    sides && { rows: sides.rows ? positionsOf(sides.rows, n) : null, cols: sides.cols ? positionsOf(sides.cols, m) : null },
+    sides && {
+      rows: sides.rows ? positionsOf(sides.rows, n) : null,
+      cols: sides.cols ? positionsOf(sides.cols, m) : null
+    },
     name
   );
 }
@@ -37,7 +40,9 @@ const hasTree = (session: Session): boolean =>
 
 /** Turns all trees of items so that small means come first, or back. */
 function rotate(session: Session): void {
-  const axes = (['row', 'col'] as const).filter(axis => session.model!.axes[axis].trees.some(({ of }) => of === 'items'));
+  const axes = (['row', 'col'] as const).filter(axis =>
+    session.model!.axes[axis].trees.some(({ of }) => of === 'items')
+  );
   const on = axes.every(axis => session.spec[axis].cluster.ordering === 'weight');
   session.set(Object.fromEntries(axes.map(axis => [`${axis}.cluster.ordering`, on ? null : 'weight'])), {
     name: on ? 'leaves as merged' : 'rotate by mean'
@@ -64,6 +69,29 @@ const zoomKeys = (axis: 'row' | 'col', words: string, closer: string, farther: s
     only: 'view-keys',
     enabled: (_, v) => v.zoomed,
     run: (_, v) => v.zoomAxis(axis, 2)
+  }
+];
+
+const sortKeys = (by: 'row' | 'col', sorted: string, plural: string, key: string): Action[] => [
+  {
+    name: `sort-by-${by}`,
+    label: `Sort by one of the ${plural}`,
+    doc: `Sort every ${sorted} by the value at the cursor's place among the ${plural}: largest first, again smallest first, again not.`,
+    keys: [key],
+    icon: 'down',
+    only: 'view-keys',
+    enabled: (_, v) => v.cursor,
+    run: (_, v) => v.sort(by, false)
+  },
+  {
+    name: `sort-also-by-${by}`,
+    label: `Sort by one of the ${plural} too`,
+    doc: 'The same, within what it is sorted by already.',
+    keys: [`Shift+${key}`],
+    icon: 'down',
+    only: 'view-keys',
+    enabled: (_, v) => v.cursor,
+    run: (_, v) => v.sort(by, true)
   }
 ];
 
@@ -111,6 +139,8 @@ export const HAND_ACTIONS: readonly Action[] = [
     enabled: selected,
     run: keepSelection
   },
+  ...sortKeys('col', 'row', 'columns', 'o'),
+  ...sortKeys('row', 'column', 'rows', 'r'),
   {
     name: 'climb',
     label: 'Select the branch',

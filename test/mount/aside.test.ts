@@ -22,7 +22,7 @@ describe('a merge', () => {
     const { x, y } = panel(scene, 'tree-right').merges![2]!;
     const found = asideAt(model, scene, x + 4, y - 4)!;
     expect(sentence(found.content)).toMatch(
-      /^height [\d.e−]+ · 4 groups · click to select · double click to zoom · Shift\+click to flip$/
+      /^height [\d.e−]+ · 4 groups · click to select · double click to show it alone · Shift\+click to flip$/
     );
     expect(flip(model, found.branch!)).toEqual({ 'row.flips': [2] });
     expect(asideAt(model, scene, x + 7, y)).toBeNull();

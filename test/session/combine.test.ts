@@ -80,7 +80,12 @@ describe('what is inverted', () => {
     }
   });
   test('is the other rows, the other columns, or the other rows of the same columns', () => {
-    expect(inverted({ rows: [[1, 2]] }, SHAPE)).toEqual({ rows: [[0, 1], [3, 3]] }); // prettier-ignore
+    expect(inverted({ rows: [[1, 2]] }, SHAPE)).toEqual({
+      rows: [
+        [0, 1],
+        [3, 3]
+      ]
+    });
     expect(inverted({ cols: [[0, 4]] }, SHAPE)).toEqual({ cols: [[4, 1]] });
     expect(inverted({ rows: [[0, 5]], cols: [[2, 1]] }, SHAPE)).toEqual({ rows: [[5, 1]], cols: [[2, 1]] });
     expect(inverted({ rows: [[0, 6]] }, SHAPE)).toBeNull();
