@@ -1,7 +1,7 @@
 import { h } from '../controls/index.js';
 import type { Window } from '../layout/index.js';
 import { alongOf, bandOf, nearestItem } from './bands.js';
-import { bodyAt, hitAt } from './hit.js';
+import { bodyAt } from './hit.js';
 import type { Tool } from './grip.js';
 import type { PictureView } from './view.js';
 import { fitting } from './window.js';
@@ -48,12 +48,6 @@ export function makeBoxZoom(view: PictureView, show: (window: Window) => void): 
             return [Math.min(a, b), Math.max(a, b)];
           };
           show(fitting(view.window, view.sizes, { row: span(rows), col: span(cols) }));
-        },
-        // Where a plain drag draws boxes, a click zooms in about its cell.
-        click: () => {
-          const hit = hitAt(view.scene!, x, y);
-          if (hit && box.on)
-            show(fitting(view.window, view.sizes, { row: [hit.row, hit.row], col: [hit.col, hit.col] }));
         },
         cancel: hide
       };

@@ -25,7 +25,8 @@ interface CutsOptions {
   readonly signal: AbortSignal;
   readonly stage: HTMLElement;
   point(event: MouseEvent): [number, number];
-  say(text: string): void;
+  /** The pointer is at nothing of the picture. */
+  leave(): void;
 }
 
 interface At {
@@ -51,7 +52,7 @@ export function makeCuts(options: CutsOptions): Cuts {
 
 function makeCut(
   axis: Axis,
-  { session, view, signal, stage, point, say }: CutsOptions,
+  { session, view, signal, stage, point, leave }: CutsOptions,
   preview: ReturnType<typeof makePreview>
 ) {
   const label = h('span', { class: 'jh-Cut-label' });
@@ -115,7 +116,6 @@ function makeCut(
     const next = Math.max(1, Math.min(at.tree.linkage.n, k));
     const name = next === 1 ? `do not cut ${words()}` : `cut ${words()} into ${next}`;
     session.set({ [`${axis}.split`]: next === 1 ? null : next }, { name });
-    say(next === 1 ? `${words()}: one cluster` : `${words()}: ${next} clusters`);
   };
   const follow = (event: PointerEvent): void => {
     const at = here();
@@ -135,10 +135,12 @@ function makeCut(
     element.focus({ preventScroll: true });
     if (event.isTrusted) element.setPointerCapture(event.pointerId);
     dragged = NaN;
+    leave();
   });
   on('pointermove', event => {
     event.stopPropagation();
     if (dragged !== null) follow(event);
+    else leave();
   });
   const drop = (): void => {
     const at = here();

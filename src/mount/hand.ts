@@ -1,5 +1,4 @@
 import type { Axis } from '../matrix/index.js';
-import type { Window } from '../layout/index.js';
 import type { Session, ViewActions } from '../session/index.js';
 import { asideAt } from './aside.js';
 import { coverOf } from './bands.js';
@@ -17,6 +16,7 @@ import { selectedMasks, type Selecting } from './selecting.js';
 import { makeSortMarks, sortBy } from './sorting.js';
 import type { PictureView } from './view.js';
 import { fitting, panned, zoomed } from './window.js';
+import type { Windows } from './windows.js';
 
 export type HandActions = Omit<ViewActions, 'markers' | 'marking'>;
 
@@ -34,7 +34,7 @@ export interface HandOptions {
   readonly selecting: Selecting;
   readonly pointing: Pointing;
   readonly signal: AbortSignal;
-  show(window: Window | null): void;
+  readonly windows: Windows;
   say(text: string): void;
   /** Returns all actions of the view, those of its hand among them. */
   actions(own: HandActions): ViewActions;
@@ -44,17 +44,13 @@ export interface HandOptions {
 
 /** Returns what hand and keyboard do on a picture, and the actions of its view. */
 export function makeHand(options: HandOptions): Hand & { readonly actions: HandActions } {
-  const { session, view, selecting, pointing, signal, show, say, update } = options;
+  const { session, view, selecting, pointing, signal, windows, say, update } = options;
+  const { show } = windows;
   const boxZoom = makeBoxZoom(view, show);
   const mover = makeMover(session, view, say);
   const marks = makeSortMarks();
-  const cuts = makeCuts({ ...options, point: pointIn(options.picture) });
+  const cuts = makeCuts({ ...options, point: pointIn(options.picture), leave: () => pointing.at(null) });
   const cursor = (): { row: number; col: number } | null => keyboard.cursor() ?? pointing.hit;
-  const sort = (by: Axis, place: number, add: boolean): boolean => {
-    const said = sortBy(session, by, place, add);
-    if (said) say(said);
-    return said !== null;
-  };
   const actions: HandActions = {
     zoom: factor => show(zoomed(view.window, view.sizes, factor)),
     zoomAxis: (axis, factor) => {
@@ -79,6 +75,10 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
         return first < 0 ? {} : { [axis]: [first, last] };
       };
       show(fitting(view.window, view.sizes, { ...range('row'), ...range('col') }));
+    },
+    back: () => windows.back(),
+    get canBack() {
+      return windows.canBack;
     },
     get zoomed() {
       return view.zoomed;
@@ -107,7 +107,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     flip: () => pointing.branch && flipBranch(session, pointing.branch),
     sort: (by, add) => {
       const at = cursor();
-      if (at) sort(by, at[by], add);
+      if (at) sortBy(session, by, at[by], add);
     },
     get cursor() {
       return cursor() !== null;
@@ -120,7 +120,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     session,
     view,
     selecting,
-    name: ({ axis, first }, keys) => sort(axis, first, keys.shiftKey)
+    name: ({ axis, first }, keys) => sortBy(session, axis, first, keys.shiftKey)
   });
   const cancel = followPointer({
     element: options.picture,

@@ -19,7 +19,6 @@ export interface KeyboardOptions {
   readonly actions: ViewActions;
   readonly selecting: Selecting;
   readonly signal: AbortSignal;
-  say(text: string): void;
   /** Ends a drag without its effect; says whether there was one. */
   cancel(): boolean;
   /** The cell cursor moved by hand. */
@@ -37,7 +36,7 @@ export interface Keyboard {
  * caught without focus.
  */
 export function followKeyboard(options: KeyboardOptions): Keyboard {
-  const { element, session, view, actions, signal, selecting, cursor, cancel, say } = options;
+  const { element, session, view, actions, signal, selecting, cursor, cancel } = options;
   let at: { row: number; col: number } | null = null;
   // The axis along which ranges have begun.
   let begun: Axis | null = null;
@@ -57,14 +56,12 @@ export function followKeyboard(options: KeyboardOptions): Keyboard {
     const piece = { axis, first: at[axis], last: at[axis], group };
     const slot = at[axis] + (by > 0 ? 2 : -1);
     if (slotsOf(session.model, piece)?.includes(slot) !== true) return;
-    const said = move(session, piece, slot);
-    if (said) say(said);
+    if (!move(session, piece, slot)) return;
     at = { ...at, [axis]: at[axis] + by };
   };
   element.addEventListener(
     'keydown',
     event => {
-      // A control over the picture has keys of its own; what it does not take is the picture's.
       const arrow = ARROWS[event.key];
       const adding = event.ctrlKey || event.metaKey;
       if (arrow && event.altKey) {

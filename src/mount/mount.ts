@@ -146,7 +146,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     selecting,
     pointing,
     signal,
-    show: windows.show,
+    windows,
     say: live.say,
     actions: own => withPanes(own, panes),
     update: () => toolbar.update()
@@ -180,9 +180,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       state();
       if (now.error) events.emit('error', now.error);
     }),
-    session.on('change', ({ patch }) => {
+    session.on('change', ({ patch, name, origin }) => {
       events.emit('change', session.spec);
-      if (!Object.hasOwn(patch, 'sets')) return;
+      if (!Object.hasOwn(patch, 'sets')) {
+        if (origin === 'here') live.say(name);
+        return;
+      }
       veil.paint(session, view.scene);
       live.say(selectedText(session) ?? 'Nothing selected');
       events.emit('select', session.sets);

@@ -70,8 +70,7 @@ export function makeMover(session: Session, view: PictureView, say: (text: strin
         },
         drop: () => {
           hide();
-          const said = to === null ? null : move(session, piece, to);
-          if (said) say(said);
+          if (to !== null) move(session, piece, to);
         },
         cancel: hide
       };

@@ -53,14 +53,14 @@ export function moved(model: HeatmapModel, { axis, first, last, group }: Piece, 
 const unsorted = ({ spec }: HeatmapModel, axis: Axis, clears: boolean): Patch =>
   clears && spec[axis].sort.length > 0 ? { [`${axis}.sort`]: null } : {};
 
-/** Moves a piece: one entry of the history. Returns what to say, null where nothing changed. */
-export function move(session: Session, piece: Piece, before: number): string | null {
+/** Moves a piece: one entry of the history. Returns whether it stands elsewhere now. */
+export function move(session: Session, piece: Piece, before: number): boolean {
   const { model } = session;
   const patch = model && moved(model, piece, before);
-  if (!patch) return null;
+  if (!patch) return false;
   const own = model.axes[piece.axis];
   const block = own.blocks.find(({ start }) => start === piece.first);
-  const name = `move ${piece.group ? (block?.label ?? 'group') : own.label(own.order[piece.first]!)}`;
-  session.set(patch, { name });
-  return name;
+  const what = piece.group ? (block?.label ?? 'group') : own.label(own.order[piece.first]!);
+  session.set(patch, { name: `move ${what}` });
+  return true;
 }

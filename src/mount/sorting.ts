@@ -19,11 +19,11 @@ export function nextSort(keys: readonly Key[], item: number, add: boolean): Key[
   return others.filter((_, k) => k !== at);
 }
 
-/** Sorts what crosses an axis by one of its drawn items: one entry of the history. Returns what to say. */
-export function sortBy(session: Session, by: Axis, place: number, add: boolean): string | null {
+/** Sorts what crosses an axis by one of its drawn items: one entry of the history. */
+export function sortBy(session: Session, by: Axis, place: number, add: boolean): boolean {
   const { model } = session;
   const item = model?.axes[by].order[place];
-  if (!model || item === undefined) return null;
+  if (!model || item === undefined) return false;
   const sorted = otherAxis(by);
   const next = nextSort(session.spec[sorted].sort, item, add);
   const name = model.axes[by].label(item);
@@ -33,7 +33,7 @@ export function sortBy(session: Session, by: Axis, place: number, add: boolean):
     ? `sort ${words} by ${name}, ${key.descending ? 'largest' : 'smallest'} first`
     : `do not sort ${words} by ${name}`;
   session.set({ [`${sorted}.sort`]: next.length ? next : null }, { name: said });
-  return said;
+  return true;
 }
 
 export interface SortMarks {

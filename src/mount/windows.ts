@@ -7,6 +7,10 @@ import { isWhole, whole } from './window.js';
 /** A window as others hear of it: half-open drawn positions of each axis, null = all of it. */
 export type Shown = PerAxis<readonly [from: number, to: number] | null>;
 
+/** ms between two moves of one run; and how many runs can be taken back. */
+const RUN = 700;
+const MOST = 50;
+
 /** The one place that moves the window of a view, so that who follows it hears of it. */
 export interface Windows {
   readonly now: Shown;
@@ -14,6 +18,9 @@ export interface Windows {
   show(window: Window | null): void;
   /** Of a call: an axis that is left out or null is shown whole. Throws HeatmapError where there are no such positions. */
   set(wanted: Partial<Shown> | null): void;
+  /** Shows what was shown before the last zoom, or the last run of them. */
+  back(): void;
+  readonly canBack: boolean;
   /** Tells of a window that a change of the picture has moved. */
   check(): void;
 }
@@ -26,6 +33,9 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
       return from <= 0 && to >= view.sizes[axis] ? null : [from, to];
     });
   let last = 'null';
+  // What was shown before, newest last; zooming that goes on is one.
+  let trail: (Window | null)[] = [];
+  let changed = -Infinity;
   const check = (): void => {
     const shown = shownBy(view.window);
     const text = (shown.row ?? shown.col) ? JSON.stringify(shown) : 'null';
@@ -34,6 +44,9 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
     told(shown);
   };
   const show = (window: Window | null): void => {
+    const now = performance.now();
+    if (now - changed > RUN) trail = [...trail.slice(-MOST), view.zoomed ? view.window : null];
+    changed = now;
     view.show(window && isWhole(window, view.sizes) ? null : window);
     check();
   };
@@ -42,6 +55,16 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
       return shownBy(view.window);
     },
     show,
+    back: () => {
+      const before = trail.pop();
+      if (before === undefined) return;
+      changed = -Infinity;
+      view.show(before);
+      check();
+    },
+    get canBack() {
+      return trail.length > 0;
+    },
     check,
     set: wanted => {
       const { sizes } = view;

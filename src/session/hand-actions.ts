@@ -100,6 +100,16 @@ export const HAND_ACTIONS: readonly Action[] = [
   ...zoomKeys('col', 'columns', ']', '['),
   ...zoomKeys('row', 'rows', '}', '{'),
   {
+    name: 'zoom-back',
+    label: 'Zoom back',
+    doc: 'Show what was shown before the last zoom.',
+    keys: ['Backspace'],
+    icon: 'undo',
+    only: 'view-keys',
+    enabled: (_, v) => v.canBack,
+    run: (_, v) => v.back()
+  },
+  {
     name: 'zoom-selection',
     label: 'Zoom to the selection',
     doc: 'Show what is selected, as large as it can be.',

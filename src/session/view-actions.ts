@@ -7,6 +7,9 @@ export interface ViewActions {
   zoomAxis(axis: Axis, factor: number): void;
   pan(rows: number, cols: number): void;
   home(): void;
+  /** Shows what was shown before. */
+  back(): void;
+  readonly canBack: boolean;
   /** Shows what is selected, as large as it can be. */
   zoomSelection(): void;
   readonly zoomed: boolean;
@@ -37,6 +40,8 @@ export const NO_VIEW: ViewActions = {
   zoomAxis: nothing,
   pan: nothing,
   home: nothing,
+  back: nothing,
+  canBack: false,
   zoomSelection: nothing,
   zoomed: false,
   box: nothing,

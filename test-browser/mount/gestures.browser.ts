@@ -91,6 +91,17 @@ describe('zoom and pan', () => {
     view.handle.destroy();
   });
 
+  test('Backspace shows what was shown before; zooming in one go is one step of it', async () => {
+    const view = await openPicture();
+    view.find('.jh-Picture').focus();
+    await userEvent.keyboard('}');
+    await userEvent.keyboard('}');
+    expect(windowOf(view).row).toEqual([9, 15]);
+    await userEvent.keyboard('{Backspace}');
+    expect(windowOf(view).row).toBeNull();
+    view.handle.destroy();
+  });
+
   test('two fingers zoom a picture that has the focus, about what is between them', async () => {
     const view = await openPicture();
     const fingers = (ids: readonly number[], kind: string, points: readonly (readonly [number, number])[]) =>
