@@ -76,6 +76,8 @@ function draw(context: CanvasRenderingContext2D, { scene, panel, axis, tree, par
     context.stroke();
   }
   const { body, across } = band;
+  // As layout has it: gaps leave most of the room to the cells.
+  const gap = Math.min(GAP, (0.25 * (band.scale.at(-1)!.end - band.scale[0]!.start)) / Math.max(1, parts.length - 1));
   const [start, end] = across ? [body.y, body.y + body.height] : [body.x, body.x + body.width];
   parts.forEach(([first, last], k) => {
     const at = stretchOf(band.scale, first, last);
@@ -84,16 +86,16 @@ function draw(context: CanvasRenderingContext2D, { scene, panel, axis, tree, par
     if (k > 0 && at[0] > band.scale[0]!.start)
       for (const { box } of bodiesAlong(scene, name)) {
         const far = across ? [box.y, box.y + box.height] : [box.x, box.x + box.width];
-        const gap = boxAlong(band, [at[0] - GAP / 2, at[0] + GAP / 2], far);
-        context.fillRect(gap.x, gap.y, gap.width, gap.height);
+        const { x, y, width, height } = boxAlong(band, [at[0] - gap / 2, at[0] + gap / 2], far);
+        context.fillRect(x, y, width, height);
       }
     const color = colors[k];
     if (color === undefined) return;
     context.fillStyle = color;
-    const away =
-      name === 'row' || !across
-        ? [start - STRIP.away - STRIP.width, start - STRIP.away]
-        : [end + STRIP.away, end + STRIP.away + STRIP.width];
+    // Where the bar of the groups will stand.
+    const away = across
+      ? [end + STRIP.away, end + STRIP.away + STRIP.width]
+      : [start - STRIP.away - STRIP.width, start - STRIP.away];
     const strip = boxAlong(band, at, away);
     context.fillRect(strip.x, strip.y, strip.width, strip.height);
   });
