@@ -5,8 +5,8 @@ import { placeAt, type Place } from './place.js';
 import type { Ranges, Selecting } from './selecting.js';
 import type { PictureView } from './view.js';
 
-/** px that a drag may stray sideways and still be straight. */
-const STRAIGHT = 8;
+/** px, and part of its length, that a drag may stray sideways and still be straight. */
+const STRAIGHT = { px: 8, share: 0.15 } as const;
 
 export interface SelectOptions {
   readonly session: Session;
@@ -39,7 +39,8 @@ export function selectTool({ session, view, selecting, name }: SelectOptions): T
       const strays = (of: typeof band, began: number): boolean => {
         const stretch = stretchOf(of.scale, began, began);
         const px = alongOf(of, toX, toY);
-        return (!stretch || px < stretch[0] || px >= stretch[1]) && Math.abs(px - alongOf(of, x, y)) > STRAIGHT;
+        const least = Math.max(STRAIGHT.px, STRAIGHT.share * Math.hypot(toX - x, toY - y));
+        return (!stretch || px < stretch[0] || px >= stretch[1]) && Math.abs(px - alongOf(of, x, y)) > least;
       };
       const [down, over] = [strays(rows, first), strays(cols, place.col)];
       if (over && down) return { row: [first, to], col: [place.col, at] };
