@@ -1,4 +1,5 @@
 import './base.css';
 import './form.css';
 import './markers.css';
+import './find.css';
 import './page.css';

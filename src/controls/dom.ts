@@ -4,6 +4,12 @@ export interface Piece {
   dispose(): void;
 }
 
+/** A piece that can be opened beside a picture. */
+export interface Pane extends Piece {
+  /** Puts the caret to the first control. */
+  focus(): void;
+}
+
 type Props = Readonly<Record<string, string | boolean | null | undefined>>;
 
 /** Returns an element with attributes (true = present, null and false = absent) and children; strings become text. */

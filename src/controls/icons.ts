@@ -17,6 +17,8 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   plus: ['M8 3v10', 'M3 8h10'],
   down: ['M4 6.5 8 10.500l4-4'],
   markers: ['M2.500 13.500h11', '+M3.500 8.500h2v3h-2z', '+M7 3h2v8.500H7z', '+M10.500 6h2v5.500h-2z'],
+  history: ['M3 3v3.500h3.5', 'M3.4 6.300A5.2 5.2 0 1 1 2.8 9', 'M8 5v3.200l2.200 1.300'],
+  copy: ['M5.500 5.500h8v8h-8z', 'M10.500 5.500v-3h-8v8h3'],
   panel: ['M2.5 3h11v10h-11z', 'M10 3v10'],
   warning: ['M8 2.5 14.2 13.500H1.800z', 'M8 6.500v3.5', 'M8 11.800v.1'],
   heatmap: [

@@ -1,10 +1,11 @@
 export type { FormOptions } from './ask.js';
 export { disposeAll, h, setAttribute, setText, uniqueId, type Piece } from './dom.js';
+export { makeCrumbs } from './find/crumbs.js';
 export { makeForm, type Form } from './form.js';
 export { patchFor } from './field.js';
 export { iconSvg, makeIcon } from './icons.js';
 export { makeLive, type Live } from './live.js';
-export { makeMarkers, type Markers } from './markers/pane.js';
+export { PANES, type Pane } from './panes.js';
 export { makeMessage } from './message.js';
 export { makeStatus, selectedText, type StatusLine } from './status.js';
 export { showBytes, showCount, showDuration, showKey, showNumber } from './text.js';

@@ -9,7 +9,9 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   dendrogram: session => session.spec.row.dendrogram,
   log: session => session.spec.values.log,
   'box-zoom': (_, view) => view.boxing,
-  markers: (_, view) => view.marking
+  markers: (_, view) => view.pane === 'markers',
+  find: (_, view) => view.pane === 'find',
+  history: (_, view) => view.pane === 'history'
 };
 
 /** A thin line stands before these. */

@@ -18,7 +18,7 @@ import type { PictureView } from './view.js';
 import { fitting, panned, zoomed } from './window.js';
 import type { Windows } from './windows.js';
 
-export type HandActions = Omit<ViewActions, 'markers' | 'marking'>;
+export type HandActions = Omit<ViewActions, 'toggle' | 'pane'>;
 
 export interface Hand {
   readonly elements: readonly HTMLElement[];

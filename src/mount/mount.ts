@@ -1,16 +1,24 @@
 import { Emitter, type RowColSet } from '../matrix/index.js';
 import {
   h,
+  makeCrumbs,
   makeLive,
-  makeMarkers,
   makeMessage,
   makeStatus,
   makeToolbar,
   selectedText,
   watchTheme,
-  type Markers
+  PANES,
+  type Pane
 } from '../controls/index.js';
-import { resultOf, type HeatmapResult, type Selected, type Session, type ViewActions } from '../session/index.js';
+import {
+  resultOf,
+  type HeatmapResult,
+  type PaneName,
+  type Selected,
+  type Session,
+  type ViewActions
+} from '../session/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeHand, type HandActions } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
@@ -106,28 +114,27 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     },
     error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
-  let pane: Markers | null = null;
-  const panes: Pick<ViewActions, 'markers' | 'marking'> = {
-    markers: () => {
-      if (pane) {
-        pane.dispose();
-        pane = null;
-      } else {
-        pane = makeMarkers(session);
-        root.append(pane.element);
-        pane.focus();
-      }
-      veil.sets = pane !== null;
+  let pane: (Pane & { readonly name: PaneName }) | null = null;
+  const panes: Panes = {
+    toggle: name => {
+      const closes = pane?.name === name;
+      pane?.dispose();
+      pane = closes ? null : { name, ...PANES[name].make(session) };
+      if (pane) root.append(pane.element);
+      if (pane) pane.focus();
+      else picture.focus();
+      veil.sets = pane?.name === 'markers';
       veil.paint(session, view.scene);
       toolbar.update();
     },
-    get marking() {
-      return pane !== null;
+    get pane() {
+      return pane?.name ?? null;
     }
   };
 
   const status = makeStatus(session);
   const message = makeMessage(session);
+  const crumbs = makeCrumbs(session);
   const live = makeLive();
   const veil = makeVeil();
   const windows = makeWindows(view, now => {
@@ -153,7 +160,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   });
   const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
   picture.append(veil.element, ...hand.elements, ...pointing.elements, message.element);
-  root.append(picture, toolbar.element, status.element, live.element);
+  root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
@@ -204,7 +211,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, status, message, pointing, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, live]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();
@@ -235,8 +242,10 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   };
 }
 
+type Panes = Pick<ViewActions, 'toggle' | 'pane'>;
+
 /** Getters stay getters. */
-const withPanes = (hand: HandActions, panes: Pick<ViewActions, 'markers' | 'marking'>): ViewActions => {
+const withPanes = (hand: HandActions, panes: Panes): ViewActions => {
   const own = { ...Object.getOwnPropertyDescriptors(hand), ...Object.getOwnPropertyDescriptors(panes) };
   return Object.defineProperties({} as ViewActions, own);
 };

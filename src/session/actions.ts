@@ -101,7 +101,27 @@ export const ACTIONS: readonly Action[] = [
     icon: 'markers',
     only: 'view',
     enabled: s => s.dataset !== null,
-    run: (_, v) => v.markers()
+    run: (_, v) => v.toggle('markers')
+  },
+  {
+    name: 'find',
+    label: 'Find',
+    doc: 'Find rows and columns by name; show only some, the top ones, or more.',
+    keys: ['/', 'Mod+f'],
+    icon: 'search',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('find')
+  },
+  {
+    name: 'history',
+    label: 'History',
+    doc: 'Every change by name: go back to any, or copy the spec.',
+    keys: ['h'],
+    icon: 'history',
+    only: 'view',
+    enabled: s => s.dataset !== null,
+    run: (_, v) => v.toggle('history')
   },
   ...HAND_ACTIONS
 ];

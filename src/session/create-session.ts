@@ -111,6 +111,19 @@ class LiveSession implements Session {
     return this.history.redoLabel;
   }
 
+  get past(): readonly string[] {
+    return this.history.past;
+  }
+
+  get future(): readonly string[] {
+    return this.history.future;
+  }
+
+  travel(by: number): void {
+    for (let k = 0; k > by; k--) this.undo();
+    for (let k = 0; k < by; k++) this.redo();
+  }
+
   set(patch: Patch, options: { name?: string; origin?: string; history?: boolean } = {}): void {
     const next = applyPatch(this.choices, patch);
     const inverse = inverseOf(patch, this.choices);

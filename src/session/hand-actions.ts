@@ -35,14 +35,16 @@ function keepSelection(session: Session): void {
   session.renameSet(SELECTION, `set ${k}`);
 }
 
-const hasTree = (session: Session): boolean =>
-  session.model !== null && [session.model.axes.row, session.model.axes.col].some(({ trees }) => trees.length > 0);
+const hasTree = ({ model }: Session): boolean =>
+  model !== null && (['row', 'col'] as const).some(axis => model.axes[axis].trees.length > 0);
+
+/** Axes with trees of items: those of groups have no order of their own to choose. */
+const turnable = ({ model }: Session): ('row' | 'col')[] =>
+  (['row', 'col'] as const).filter(axis => model?.axes[axis].trees.some(({ of }) => of === 'items'));
 
 /** Turns all trees of items so that small means come first, or back. */
 function rotate(session: Session): void {
-  const axes = (['row', 'col'] as const).filter(axis =>
-    session.model!.axes[axis].trees.some(({ of }) => of === 'items')
-  );
+  const axes = turnable(session);
   const on = axes.every(axis => session.spec[axis].cluster.ordering === 'weight');
   session.set(Object.fromEntries(axes.map(axis => [`${axis}.cluster.ordering`, on ? null : 'weight'])), {
     name: on ? 'leaves as merged' : 'rotate by mean'
@@ -178,7 +180,7 @@ export const HAND_ACTIONS: readonly Action[] = [
     keys: ['w'],
     icon: 'swap',
     only: 'keys',
-    enabled: hasTree,
+    enabled: s => turnable(s).length > 0,
     run: rotate
   },
   {

@@ -43,6 +43,14 @@ export class History {
     return step ?? null;
   }
 
+  get past(): string[] {
+    return this.done.map(({ name }) => name);
+  }
+
+  get future(): string[] {
+    return this.undone.map(({ name }) => name).reverse();
+  }
+
   get undoLabel(): string | null {
     return this.done.at(-1)?.name ?? null;
   }

@@ -64,6 +64,11 @@ export interface Session {
   readonly canRedo: boolean;
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  /** Names of the changes that can be taken back, oldest first, and of those that can be made again, the next first. */
+  readonly past: readonly string[];
+  readonly future: readonly string[];
+  /** Takes back so many changes (below 0), or makes them again. */
+  travel(by: number): void;
   /** Checks and applies a flat patch (null restores a default) as one entry of the history. Throws HeatmapError and changes nothing if it is not valid. */
   set(patch: Patch, options?: { name?: string; origin?: string; history?: boolean }): void;
   undo(): void;

@@ -1,5 +1,8 @@
 import type { Axis } from '../matrix/index.js';
 
+/** What can be opened beside a picture. */
+export type PaneName = 'markers' | 'find' | 'history';
+
 /** What a view can do that a session cannot: its window, its cell cursor, its panes. `mount` provides it. */
 export interface ViewActions {
   zoom(factor: number): void;
@@ -26,10 +29,10 @@ export interface ViewActions {
   readonly cursor: boolean;
   /** Whether a branch is pointed at, or was climbed to. */
   readonly branch: boolean;
-  /** Opens the pane of markers, or closes it. */
-  markers(): void;
-  /** Whether it is open. */
-  readonly marking: boolean;
+  /** Opens a pane beside the picture in place of the one that is open, or closes it. */
+  toggle(pane: PaneName): void;
+  /** Which one is open. */
+  readonly pane: PaneName | null;
 }
 
 const nothing = (): void => undefined;
@@ -51,6 +54,6 @@ export const NO_VIEW: ViewActions = {
   sort: nothing,
   cursor: false,
   branch: false,
-  markers: nothing,
-  marking: false
+  toggle: nothing,
+  pane: null
 };

@@ -3,7 +3,7 @@ import '../../style/form.css';
 import '../../style/markers.css';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { makeMarkers } from '../../src/controls/index.js';
+import { PANES } from '../../src/controls/index.js';
 import { createSession, type Session } from '../../src/session/index.js';
 import type { Ranking } from '../../src/flow/index.js';
 import { HeatmapError } from '../../src/spec/index.js';
@@ -52,7 +52,7 @@ async function open(width = 900): Promise<Open> {
     data: { cols: [0, 1, 2, 3] }
   });
   await session.idle();
-  const { element } = makeMarkers(session);
+  const { element } = PANES.markers.make(session);
   place.append(element);
   const all = (selector: string): HTMLElement[] => [...element.querySelectorAll<HTMLElement>(selector)];
   return {
@@ -372,7 +372,7 @@ test('names of genes and groups are text', async () => {
     { row: { groupby: ['kind'] } }
   );
   await session.idle();
-  const { element } = makeMarkers(session);
+  const { element } = PANES.markers.make(session);
   place.append(element);
   await session.rank({ groupby: 'kind', as: 'markers' });
   await vi.waitFor(() => expect(element.textContent).toContain(evil));

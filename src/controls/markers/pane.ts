@@ -1,5 +1,5 @@
 import type { Session } from '../../session/index.js';
-import { disposeAll, h, setAttribute, type Piece } from '../dom.js';
+import { disposeAll, h, setAttribute, type Pane } from '../dom.js';
 import { makeCompare } from './compare.js';
 import { makeDraw } from './draw.js';
 import { makePlots } from './plots.js';
@@ -9,13 +9,8 @@ import { makeStore } from './store.js';
 /** What a ranking is called unless the spec has one already. */
 const UNNAMED = 'markers';
 
-export interface Markers extends Piece {
-  /** Puts the caret to the first control. */
-  focus(): void;
-}
-
 /** Returns the pane of markers: what is compared, the table of genes, how they are drawn, plots. Cell, panel and page use the same. */
-export function makeMarkers(session: Session): Markers {
+export function makeMarkers(session: Session): Pane {
   const looking: Looking = { group: 0, gene: null };
   const as = (): string => session.spec.derive.at(-1)?.as ?? UNNAMED;
   const compare = makeCompare(session, as);

@@ -1,5 +1,5 @@
-import { h, makeForm, makeMarkers, setAttribute, uniqueId, type Form, type Markers } from '../../controls/index.js';
-import type { Session } from '../../session/index.js';
+import { h, makeForm, PANES, setAttribute, uniqueId, type Pane } from '../../controls/index.js';
+import type { PaneName, Session } from '../../session/index.js';
 import { CMAPS, previewCmap } from './palettes.js';
 
 export interface SessionForm {
@@ -9,38 +9,45 @@ export interface SessionForm {
   dispose(): void;
 }
 
-/** Which tab was open last: another map opens with the same one. */
-let last: 'options' | 'markers' = 'options';
+type TabName = 'options' | PaneName;
 
-/** Returns the options and the markers of a session as two tabs, with the colour maps that we have. Panel and page use this one. */
+const TABS: readonly TabName[] = ['options', 'find', 'markers', 'history'];
+
+/** Which tab was open last: another map opens with the same one. */
+let last: TabName = 'options';
+
+/** Returns the options of a session and the panes as tabs, with the colour maps that we have. Panel and page use this one. */
 export function makeSessionForm(session: Session): SessionForm {
-  const form: Form = makeForm(session, { cmaps: CMAPS, preview: previewCmap });
-  let markers: Markers | null = null;
+  // What is in a tab is made when someone wants to see it.
+  const made = new Map<TabName, Pane>();
+  const make = (name: TabName): Pane =>
+    name === 'options' ? makeForm(session, { cmaps: CMAPS, preview: previewCmap }) : PANES[name].make(session);
   const id = uniqueId('tab');
   const body = h('div', { role: 'tabpanel', id: `${id}-panel` });
-  const tabs = (['options', 'markers'] as const).map((name, k) => {
+  const tabs = TABS.map((name, k) => {
     const tab = h(
       'button',
       { type: 'button', role: 'tab', class: 'jh-Tab', 'data-tab': name, 'aria-controls': body.id, id: `${id}-${name}` },
-      name === 'options' ? 'Options' : 'Markers'
+      name === 'options' ? 'Options' : PANES[name].label
     );
     tab.addEventListener('click', () => {
       open(name);
     });
     tab.addEventListener('keydown', event => {
-      if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-      const other = tabs[1 - k]!;
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (step === undefined) return;
+      const other = tabs[(k + step + tabs.length) % tabs.length]!;
       other.click();
       other.focus();
       event.preventDefault();
     });
     return tab;
   });
-  // The table and the plots are made when someone wants to see them.
-  const open = (name: 'options' | 'markers'): void => {
+  const open = (name: TabName): void => {
     last = name;
-    if (name === 'markers') markers ??= makeMarkers(session);
-    body.replaceChildren(name === 'markers' ? markers!.element : form.element);
+    const pane = made.get(name) ?? make(name);
+    made.set(name, pane);
+    body.replaceChildren(pane.element);
     setAttribute(body, 'aria-labelledby', `${id}-${name}`);
     for (const tab of tabs) {
       const on = tab.dataset['tab'] === name;
@@ -58,12 +65,10 @@ export function makeSessionForm(session: Session): SessionForm {
   return {
     element,
     focus: () => {
-      if (last === 'markers') markers?.focus();
-      else form.focus();
+      made.get(last)?.focus();
     },
     dispose: () => {
-      form.dispose();
-      markers?.dispose();
+      for (const pane of made.values()) pane.dispose();
       element.remove();
     }
   };

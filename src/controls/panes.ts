@@ -1,0 +1,15 @@
+import type { PaneName, Session } from '../session/index.js';
+import type { Pane } from './dom.js';
+import { makeFind } from './find/pane.js';
+import { makeHistory } from './history/pane.js';
+import { makeMarkers } from './markers/pane.js';
+
+export type { Pane };
+
+/** What can be opened beside a picture, or as a tab of the panel. */
+export const PANES: Readonly<Record<PaneName, { readonly label: string; readonly make: (session: Session) => Pane }>> =
+  {
+    markers: { label: 'Markers', make: makeMarkers },
+    find: { label: 'Find', make: makeFind },
+    history: { label: 'History', make: makeHistory }
+  };
