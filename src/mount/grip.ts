@@ -15,7 +15,10 @@ export interface Grip {
 }
 
 export interface Press extends Keys {
+  /** A finger that may scroll the page, or tap. */
   readonly touch: boolean;
+  /** A finger that has rested before it moves: it means what a drag of the mouse means. */
+  readonly held?: boolean;
 }
 
 /** Takes a press, or leaves it to the next tool. */

@@ -14,7 +14,7 @@ export interface Mover {
 /** px that the line reaches beyond the body. */
 const OVER = 8;
 
-/** Returns the tool that moves a name, or a group by its bar, with Alt held: a line shows where it will land; Escape lets it be. */
+/** Returns the tool that moves a name, or a group by its bar, with Alt held, or by a finger that rested on it: a line shows where it will land; Escape lets it be. */
 export function makeMover(session: Session, view: PictureView, say: (text: string) => void): Mover {
   const line = h('div', { class: 'jh-Drop', hidden: true });
   const hide = (): void => {
@@ -24,8 +24,9 @@ export function makeMover(session: Session, view: PictureView, say: (text: strin
     element: line,
     tool: (x, y, press) => {
       const { model } = session;
-      const place = press.altKey && model && view.scene ? placeAt(view.scene, model, x, y) : null;
+      const place = (press.altKey || press.held) && model && view.scene ? placeAt(view.scene, model, x, y) : null;
       if (!place || !model || place.kind === 'cell' || place.kind === 'bracket') return null;
+      if (press.held && place.kind === 'beside') return null;
       const own = model.axes[place.axis];
       const group = place.kind === 'group' || own.of === 'groups';
       const block = group ? own.blocks.find(({ start, end }) => place.first >= start && place.first < end) : undefined;

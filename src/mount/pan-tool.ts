@@ -5,11 +5,11 @@ import type { Tool } from './grip.js';
 import type { PictureView } from './view.js';
 import { panned } from './window.js';
 
-/** Returns the tool that moves the window of a zoomed picture; with Shift, and while a box is being drawn, a drag means something else. A click is left to `other`. */
+/** Returns the tool that moves the window of a zoomed picture; with Shift, by a finger that rested, and while a box is being drawn, a drag means something else. A click is left to `other`. */
 export function panTool(view: PictureView, show: (window: Window) => void, other: Tool): Tool {
   return (x, y, press) => {
     const hit = view.scene && hitAt(view.scene, x, y);
-    if (!hit || !view.scene || !view.zoomed || press.shiftKey) return null;
+    if (!hit || !view.scene || !view.zoomed || press.shiftKey || press.held) return null;
     // Over another map only what is shared moves.
     const axes: Partial<PerAxis<number>> = inFirst(view.scene, hit);
     const body = bodyOf(view.scene);

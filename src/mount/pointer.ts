@@ -7,8 +7,9 @@ import { Pinch } from './pinch.js';
 import { wheel } from './wheel.js';
 import { zoomed } from './window.js';
 
-/** px that a press may move and still be a click. */
+/** px that a press may move and still be a click; ms that a finger rests before it draws. */
 const STILL = 3;
+const HOLD = 350;
 
 /** Returns what finds the px of an event in an element. CSS zoom and transforms of the host scale it on screen. */
 export const pointIn =
@@ -50,9 +51,17 @@ export function followPointer(options: PointerOptions): () => boolean {
   let grip: Grip | null = null;
   let began: readonly [number, number] = [0, 0];
   let moved = false;
+  let hold: ReturnType<typeof setTimeout> | undefined;
+  let held = false;
+  const take = (press: Press): void => {
+    grip = null;
+    for (const tool of tools) if ((grip = tool(...began, press))) break;
+  };
   const end = (): boolean => {
     const was = grip;
     grip = null;
+    held = false;
+    clearTimeout(hold);
     was?.cancel?.();
     return was !== null && moved;
   };
@@ -69,11 +78,17 @@ export function followPointer(options: PointerOptions): () => boolean {
     const { shiftKey, ctrlKey, metaKey, altKey } = event;
     const press: Press = { shiftKey, ctrlKey, metaKey, altKey, touch };
     [began, moved] = [at, false];
-    for (const tool of tools) if ((grip = tool(...at, press))) break;
+    take(press);
+    if (touch && focused())
+      hold = setTimeout(() => {
+        held = true;
+        take({ ...press, touch: false, held });
+      }, HOLD);
   });
   on('pointermove', event => {
     const at = point(event);
     if (focused() && pinch.move(event.pointerId, at)) return;
+    if (!held && Math.hypot(at[0] - began[0], at[1] - began[1]) > STILL) clearTimeout(hold);
     if (grip?.move) {
       moved ||= Math.hypot(at[0] - began[0], at[1] - began[1]) > STILL;
       if (moved) {
@@ -87,6 +102,8 @@ export function followPointer(options: PointerOptions): () => boolean {
   });
   on('pointerup', event => {
     pinch.up(event.pointerId);
+    clearTimeout(hold);
+    held = false;
     const was = grip;
     grip = null;
     if (!was) return;
@@ -104,6 +121,9 @@ export function followPointer(options: PointerOptions): () => boolean {
     end();
   });
   on('pointerleave', () => grip === null && hover(null));
+  // What a resting finger has begun is no scrolling, and opens no menu.
+  for (const name of ['touchmove', 'contextmenu'] as const) on(name, event => held && event.preventDefault());
+  signal.addEventListener('abort', () => clearTimeout(hold), { once: true });
   // A tap has no move before it.
   on('click', event => !foreign(event) && !hitOf(event) && beside(...point(event)));
   on('wheel', event => {

@@ -183,6 +183,38 @@ describe('selecting', () => {
     view.handle.destroy();
   });
 
+  test('a finger that rests before it moves draws as the mouse does, and moves names', async () => {
+    const view = await openPicture();
+    view.find('.jh-Picture').focus();
+    const touch = { pointerType: 'touch' };
+    const rest = () => new Promise(done => setTimeout(done, 400));
+    view.send('pointerdown', view.cell(3, 1), touch);
+    await rest();
+    view.send('pointermove', view.cell(8, 4), touch);
+    view.send('pointerup', view.cell(8, 4), touch);
+    expect(view.selected()).toEqual({ rows: drawn(view, 'row', 3, 8), cols: [1, 2, 3, 4] });
+    const [x, y] = view.name('col', 4);
+    view.send('pointerdown', view.name('col', 1), touch);
+    await rest();
+    view.send('pointermove', [x + 20, y], touch);
+    view.send('pointerup', [x + 20, y], touch);
+    expect(view.session.spec.col.arranged).toEqual([0, 2, 3, 4, 1, 5]);
+    view.drag(view.cell(0, 1), view.cell(5, 1), touch);
+    expect(view.selected()!.rows).toEqual(drawn(view, 'row', 3, 8));
+    view.handle.destroy();
+  });
+
+  test('the bar of a group says what it is and what can be done', async () => {
+    const view = await openPicture({ row: { groupby: ['kind'] } });
+    const { x } = view.panel('groups-left').box;
+    view.send('pointermove', [x + 2, view.cell(1, 0)[1]]);
+    const [block] = view.session.model!.axes.row.blocks;
+    expect(view.find('.jh-Tooltip').textContent).toBe(
+      `${block.label} · ${block.count} cellsclick to selectAlt+drag to move`
+    );
+    view.handle.destroy();
+  });
+
   test('a click on a bracket selects what is under it', async () => {
     const brackets = [
       { label: 'first', start: 0, end: 1 },
@@ -384,7 +416,9 @@ describe('a name', () => {
   test('of a row sorts the columns, and says so before', async () => {
     const view = await openPicture();
     view.send('pointermove', view.name('row', 3));
-    expect(view.find('.jh-Tooltip').textContent).toBe('r3click to sort genesCtrl+click or drag to select');
+    expect(view.find('.jh-Tooltip').textContent).toBe(
+      'r3click to sort genesCtrl+click or drag to selectAlt+drag to move'
+    );
     view.click(view.name('row', 3));
     expect(view.session.spec.col.sort).toEqual([{ item: 3, descending: true }]);
     view.handle.destroy();
