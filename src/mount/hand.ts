@@ -1,4 +1,5 @@
 import type { Axis } from '../matrix/index.js';
+import { format } from '../layout/index.js';
 import type { Session, ViewActions } from '../session/index.js';
 import { asideAt } from './aside.js';
 import { coverOf } from './bands.js';
@@ -103,6 +104,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
       if (!up) return;
       selecting.pick(up.axis, [up.first, up.last], 'only');
       pointing.climbed(up);
+      say(`branch of ${up.size} ${up.of === 'groups' ? 'groups' : model.names[up.axis]}, height ${format(up.height)}`);
     },
     flip: () => pointing.branch && flipBranch(session, pointing.branch),
     sort: (by, add) => {
@@ -152,6 +154,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     elements: [boxZoom.element, mover.element, marks.element, ...cuts.elements],
     place: () => {
       cuts.place();
+      pointing.place();
       if (view.scene) marks.place(session, view.scene);
     }
   };

@@ -4,7 +4,7 @@ import type { PictureView } from './view.js';
 import type { Grip, Press, Tool } from './grip.js';
 import { hitAt, inFirst, type Hit } from './hit.js';
 import { Pinch } from './pinch.js';
-import { wheel } from './wheel.js';
+import { Wheel } from './wheel.js';
 import { zoomed } from './window.js';
 
 /** px that a press may move and still be a click; ms that a finger rests before it draws. */
@@ -48,6 +48,7 @@ export function followPointer(options: PointerOptions): () => boolean {
   const on = <K extends keyof HTMLElementEventMap>(name: K, heard: (event: HTMLElementEventMap[K]) => void): void =>
     element.addEventListener(name, heard, { signal, passive: false });
   const pinch = new Pinch(view, show);
+  const wheel = new Wheel();
   let grip: Grip | null = null;
   let began: readonly [number, number] = [0, 0];
   let moved = false;
@@ -127,7 +128,7 @@ export function followPointer(options: PointerOptions): () => boolean {
   // A tap has no move before it.
   on('click', event => !foreign(event) && !hitOf(event) && beside(...point(event)));
   on('wheel', event => {
-    const window = focused() ? wheel(event, view, model(), point(event)) : null;
+    const window = focused() ? wheel.turn(event, view, model(), point(event)) : null;
     if (!window) return;
     event.preventDefault();
     show(window);

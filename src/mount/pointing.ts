@@ -22,6 +22,8 @@ export interface Pointing {
   beside(x: number, y: number): boolean;
   /** Marks a branch that was climbed to. */
   climbed(branch: Branch): void;
+  /** Marks it where the newest picture has it. */
+  place(): void;
   dispose(): void;
 }
 
@@ -96,6 +98,7 @@ export function makePointing(
       return true;
     },
     climbed: mark,
+    place: () => mark(branch),
     dispose: () => tooltip.dispose()
   };
 }

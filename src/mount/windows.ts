@@ -44,6 +44,7 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
     told(shown);
   };
   const show = (window: Window | null): void => {
+    if (JSON.stringify(window ?? whole(view.sizes)) === JSON.stringify(view.window)) return;
     const now = performance.now();
     if (now - changed > RUN) trail = [...trail.slice(-MOST), view.zoomed ? view.window : null];
     changed = now;

@@ -45,6 +45,20 @@ describe('zoom and pan', () => {
     view.handle.destroy();
   });
 
+  test('small turns of a touch pad add up to one of a wheel', async () => {
+    const view = await openPicture();
+    view.find('.jh-Picture').focus();
+    const heard = vi.fn();
+    view.handle.on('window', heard);
+    const turn = (deltaY: number): Event => view.send('wheel', view.cell(11, 3), { deltaY });
+    expect(turn(-4).defaultPrevented).toBe(true);
+    expect(heard).not.toHaveBeenCalled();
+    for (let k = 0; k < 24; k++) turn(-4);
+    const rows = windowOf(view).row!;
+    expect(rows[1] - rows[0]).toBe(19);
+    view.handle.destroy();
+  });
+
   test('a drag with Alt draws a box and zooms to it; nothing is selected', async () => {
     const view = await openPicture();
     view.send('pointerdown', view.cell(4, 1), { altKey: true });
@@ -306,6 +320,14 @@ describe('a merge', () => {
     await userEvent.keyboard('p');
     expect(view.selected()!.rows).toEqual(expect.arrayContaining(first));
     expect(view.selected()!.rows!.length).toBeGreaterThan(first.length);
+    await vi.waitFor(() =>
+      expect(view.find('[aria-live]').textContent).toMatch(/^branch of \d+ cells, height [\d.]+$/)
+    );
+    const high = (): number => view.find('.jh-Branch').getBoundingClientRect().height;
+    const before = high();
+    await userEvent.keyboard('}');
+    await view.handle.idle();
+    expect(high()).toBeGreaterThan(before);
     await userEvent.keyboard('f');
     expect(view.session.spec.row.flips).toHaveLength(1);
     view.handle.destroy();
