@@ -18,7 +18,7 @@ import numpy as np
 
 from .dialects.plan import DERIVED, sent, shown
 from .spec import get
-from .wire import Joined, Package
+from .wire import Input, Joined, Package
 from .wire.inputs import near
 
 if TYPE_CHECKING:
@@ -70,6 +70,14 @@ def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
             for track in get(spec, f"{axis}.tracks")
             if "column" in track and not str(track["column"]).startswith(DERIVED)
         ]
+        columns[axis] += [
+            key["column"]
+            for key in get(spec, f"{axis}.sort")
+            if key.get("column", "_index") != "_index" and not str(key["column"]).startswith(DERIVED)
+        ]
+    placed = get(spec, "map.embedding")
+    if placed is not None:
+        matrices.append(embedding(source, placed))
     for path in GIVEN:
         part = get(spec, path)
         if part is not None and part["$part"] in source.given:
@@ -92,6 +100,15 @@ def _in_use(spec: Spec, package: Package, include: Iterable[str]) -> Package:
             raise KeyError(f"include: there is no {name!r} in this data{near(name, known)}")
     unique = {axis: list(dict.fromkeys(names)) for axis, names in columns.items()}
     return package.only(list(dict.fromkeys(matrices)), unique["row"], unique["col"])
+
+
+def embedding(source: Input, name: str) -> str:
+    """Return the reference of an embedding. Raises KeyError, with near names, where there is none."""
+    ref = name if name.startswith("embeddings/") else f"embeddings/{name}"
+    if ref not in source.embeddings:
+        known = [one.removeprefix("embeddings/") for one in source.embeddings]
+        raise KeyError(f"map_embedding: there is no embedding {name!r} in this data{near(name, known)}")
+    return ref
 
 
 def _tested(step: dict[str, Any]) -> str | None:

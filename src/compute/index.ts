@@ -88,3 +88,4 @@ export {
   type GroupTest,
   type Test
 } from './rank/types.js';
+export { mixed, nearestPoint, pointsInside, pointsInto, type PointsInput } from './raster/points.js';

@@ -2,6 +2,7 @@ import type { PaneName, Session } from '../session/index.js';
 import type { Pane } from './dom.js';
 import { makeFind } from './find/pane.js';
 import { makeHistory } from './history/pane.js';
+import { makeMap } from './map/pane.js';
 import { makeMarkers } from './markers/pane.js';
 
 export type { Pane };
@@ -11,5 +12,6 @@ export const PANES: Readonly<Record<PaneName, { readonly label: string; readonly
   {
     markers: { label: 'Markers', make: makeMarkers },
     find: { label: 'Find', make: makeFind },
+    map: { label: 'Map', make: makeMap },
     history: { label: 'History', make: makeHistory }
   };

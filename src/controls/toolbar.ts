@@ -11,6 +11,7 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   'box-zoom': (_, view) => view.boxing,
   markers: (_, view) => view.pane === 'markers',
   find: (_, view) => view.pane === 'find',
+  map: (_, view) => view.pane === 'map',
   history: (_, view) => view.pane === 'history'
 };
 

@@ -10,7 +10,7 @@ export { rank, rankedRef, testBlocks } from './rank/rank.js';
 export { rankGroups, type RankGroups } from './rank/groups.js';
 export { setColor } from './rank/set-color.js';
 export type { RankedGroup, Ranking, RankState, RankStep } from './rank/ranking.js';
-export { layerRef, refsOf, representationRef } from './refs.js';
+export { embeddingRef, layerRef, refsOf, representationRef } from './refs.js';
 export { Steps } from './steps.js';
 export { UNASSIGNED } from './arrange.js';
 export { view } from './compose.js';

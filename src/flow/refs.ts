@@ -60,6 +60,8 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
       if (found !== null) refs.push(found);
     }
   }
+  const map = embeddingRef(spec);
+  if (map !== null) refs.push(map);
   if (spec.text.show && spec.text.given) refs.push(spec.text.given.$part);
   if (spec.data.gene_symbols !== null) refs.push(`col/${spec.data.gene_symbols}`);
   manifest.companions?.slice(0, spec.companions.length).forEach((other, k) => {
@@ -67,3 +69,7 @@ export function refsOf(spec: HeatmapSpec, manifest: Manifest): string[] {
   });
   return [...new Set(refs)];
 }
+
+/** Returns the reference of the embedding that the map of points shows, null without a map. */
+export const embeddingRef = ({ map: { embedding } }: HeatmapSpec): string | null =>
+  embedding === null ? null : embedding.startsWith('embeddings/') ? embedding : `embeddings/${embedding}`;

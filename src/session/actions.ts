@@ -114,6 +114,16 @@ export const ACTIONS: readonly Action[] = [
     run: (_, v) => v.toggle('find')
   },
   {
+    name: 'map',
+    label: 'Map',
+    doc: 'Show the rows as points of an embedding; a lasso selects them.',
+    keys: ['e'],
+    icon: 'points',
+    only: 'view',
+    enabled: s => (s.dataset?.manifest.available.embeddings.length ?? 0) > 0,
+    run: (_, v) => v.toggle('map')
+  },
+  {
     name: 'history',
     label: 'History',
     doc: 'Every change by name: go back to any, or copy the spec.',

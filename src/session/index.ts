@@ -10,3 +10,4 @@ export type { Change, Selected, Session, SessionEvents, State, Status } from './
 export { crop, cropToTop, hide, uncrop } from './cropping.js';
 export { addColumns } from './adding.js';
 export { listOf, namesOf, search, type Found, type Names } from './search.js';
+export { hoveringOf, type Hovering, type Pointed } from './hovering.js';

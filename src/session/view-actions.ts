@@ -1,7 +1,7 @@
 import type { Axis } from '../matrix/index.js';
 
 /** What can be opened beside a picture. */
-export type PaneName = 'markers' | 'find' | 'history';
+export type PaneName = 'markers' | 'find' | 'map' | 'history';
 
 /** What a view can do that a session cannot: its window, its cell cursor, its panes. `mount` provides it. */
 export interface ViewActions {

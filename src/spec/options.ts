@@ -141,6 +141,20 @@ export const OPTIONS: Branch = object({
   size: SIZE,
   violin: VIOLIN,
   tracks: TRACKS,
+  map: object({
+    embedding: leaf(str, null, {
+      doc: 'Embedding whose first two columns place the rows in a map of points beside the picture ("X_umap").',
+      node: 'layout',
+      auto: 'no map',
+      like: 'scanpy pl.embedding basis'
+    }),
+    size: leaf(positive, null, {
+      doc: 'Diameter of the points of the map.',
+      node: 'layout',
+      unit: 'px',
+      auto: 'from how many there are, as scanpy (120000 / n square points, at most 9 px across)'
+    })
+  }),
   view: object({
     width: leaf(positive, null, {
       doc: 'Width of the whole picture.',

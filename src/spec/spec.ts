@@ -302,6 +302,12 @@ export interface HeatmapSpec {
     /** One scale for all tracks instead of one each. */
     readonly shared: boolean;
   };
+  readonly map: {
+    /** Embedding whose first two columns place the rows in a map of points beside the picture ("X_umap"). Null: no map. */
+    readonly embedding: string | null;
+    /** Diameter of the points of the map. Null: from how many there are, as scanpy (120000 / n square points, at most 9 px across). */
+    readonly size: number | null;
+  };
   readonly view: {
     /** Width of the whole picture. Null: the host's width. */
     readonly width: number | null;

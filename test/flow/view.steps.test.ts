@@ -144,6 +144,8 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'violin.point_size': 2,
   'violin.palette': ['red'],
   'tracks.shared': true,
+  'map.embedding': 'X_pca',
+  'map.size': 4,
   'view.width': 700,
   'view.height': 700,
   'view.font_size': 12,

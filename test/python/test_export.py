@@ -138,3 +138,17 @@ def test_a_missing_bundle_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     if not export.files("jupyter_heatmap").joinpath("static", "page.js").is_file():
         with pytest.raises(FileNotFoundError, match="npm run build"):
             jh.heatmap(np.zeros((2, 2))).to_html()
+
+
+def test_a_page_brings_the_embedding_that_its_map_shows(pbmc: Any, tmp_path: Path) -> None:
+    hm = jh.pl.heatmap(pbmc, ["CD3D", "CST3"], "bulk_labels", map_embedding="X_umap")
+    held = export.in_use(hm.spec, hm._package)
+    assert "embeddings/X_umap" in held.parts
+    with pytest.raises(KeyError, match="there is no embedding 'umap' in this data; did you mean 'X_umap'"):
+        jh.pl.heatmap(pbmc, ["CD3D"], "bulk_labels", map_embedding="umap").to_html(tmp_path / "x.html")
+
+
+def test_a_page_brings_the_annotations_that_it_is_sorted_by(pbmc: Any) -> None:
+    hm = jh.pl.heatmap(pbmc, ["CD3D", "CST3"], "bulk_labels", row_sort=[{"column": "n_counts"}, {"column": "_index"}])
+    columns = {entry["name"] for entry in export.in_use(hm.spec, hm._package).manifest(alone=True)["available"]["row"]}
+    assert columns == {"bulk_labels", "n_counts"}

@@ -11,7 +11,7 @@ export interface SessionForm {
 
 type TabName = 'options' | PaneName;
 
-const TABS: readonly TabName[] = ['options', 'find', 'markers', 'history'];
+const TABS: readonly TabName[] = ['options', 'find', 'markers', 'map', 'history'];
 
 /** Which tab was open last: another map opens with the same one. */
 let last: TabName = 'options';

@@ -1,0 +1,38 @@
+import { h } from '../dom.js';
+import { showCount } from '../text.js';
+import type { Coloring } from './colors.js';
+
+export interface Legend {
+  readonly element: HTMLElement;
+  show(coloring: Coloring): void;
+}
+
+/** Returns the legend of a map: each group a button that selects its rows (Ctrl, ⌘ or Shift: besides). */
+export function makeLegend(select: (rows: readonly number[], adding: boolean) => void): Legend {
+  const list = h('ul', { class: 'jh-Points-groups' });
+  const title = h('h3', { class: 'jh-Points-title' });
+  return {
+    element: h('div', { class: 'jh-Points-legend' }, title, list),
+    show: ({ by, entries }) => {
+      title.textContent = by;
+      list.replaceChildren(
+        ...entries.map(({ label, color, rows }) => {
+          const dot = h('span', { class: 'jh-Dot' });
+          dot.style.background = color;
+          const count = h('span', { class: 'jh-Set-count' }, showCount(rows.length));
+          const button = h(
+            'button',
+            { type: 'button', class: 'jh-Points-group', title: 'Select' },
+            dot,
+            h('span', {}, label),
+            count
+          );
+          button.addEventListener('click', event => {
+            select(rows, event.ctrlKey || event.metaKey || event.shiftKey);
+          });
+          return h('li', {}, button);
+        })
+      );
+    }
+  };
+}
