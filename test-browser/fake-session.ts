@@ -56,7 +56,7 @@ export function fakeSession(
       const resolved = normalize(nest({ 'color.vmin': 0, 'color.vmax': 6.3421, 'col.labels': true, ...own }));
       return {
         resolved,
-        axes: { col: { n: 40 } },
+        axes: { row: { n: 700, trees: [] }, col: { n: 40, trees: [] } },
         notes: { clustering: 'complete · 1 − Pearson of X_pca means', warnings: [] },
         names: dataset.manifest.names
       };

@@ -63,8 +63,8 @@ test('a drag and one click find the markers that scipy finds; they are drawn, an
   const [from, to] = [await rowAt(page, 100), await rowAt(page, 199)];
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(to.x + 20, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x + 40, to.y);
+  await page.mouse.move(from.x + 2, (from.y + to.y) / 2, { steps: 4 });
+  await page.mouse.move(from.x + 4, to.y);
   expect(await sets(page)).toEqual([]);
   await page.mouse.up();
   expect(await sets(page)).toEqual([{ name: 'selection', rows: [[100, 100]] }]);

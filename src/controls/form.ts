@@ -39,7 +39,9 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
   const fields: FormField[] = [];
   const counts = new Map<Section, HTMLElement>();
   // The form knows no window: actions that only move it are found in the toolbar of the view.
-  const actions = ACTIONS.filter(action => action.only !== 'view').map(action => makeActionRow(action, session));
+  const actions = ACTIONS.filter(({ only }) => only === undefined || only === 'keys').map(action =>
+    makeActionRow(action, session)
+  );
   const found = h(
     'div',
     { class: 'jh-Form-actions', role: 'group', 'aria-label': 'Actions', hidden: true },

@@ -8,6 +8,7 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   swap: session => session.spec.transpose,
   dendrogram: session => session.spec.row.dendrogram,
   log: session => session.spec.values.log,
+  'box-zoom': (_, view) => view.boxing,
   markers: (_, view) => view.pane === 'markers',
   find: (_, view) => view.pane === 'find',
   map: (_, view) => view.pane === 'map',
@@ -33,7 +34,7 @@ export function actionTitle(action: Action, session: Session): string {
 export function makeToolbar(
   session: Session,
   view: ViewActions,
-  actions: readonly Action[] = ACTIONS.filter(({ only }) => only !== 'keys')
+  actions: readonly Action[] = ACTIONS.filter(({ only }) => only === undefined || only === 'view')
 ): Toolbar {
   const buttons = actions.map(action => {
     const button = h(

@@ -1,3 +1,4 @@
+export { inverse } from './drawn.js';
 export { EVERY_CELL, layout, type LayoutOptions } from './layout.js';
 export { measure } from './measure.js';
 export type { Box, Ink, LineItem, Panel, RectItem, Scene, TextItem, Window } from './scene.js';

@@ -2,7 +2,7 @@ import { toPosition } from '../matrix/index.js';
 import { modelAt, type AxisModel, type HeatmapModel, type Track } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
 import type { TooltipContent } from '../controls/index.js';
-import type { Patch } from '../spec/index.js';
+import { branchOf, type Branch } from './branch.js';
 import { bodyOf } from './hit.js';
 
 /** px from a merge at which it is meant. */
@@ -12,8 +12,10 @@ const NEAR = 6;
 export interface Aside {
   readonly content: TooltipContent;
   readonly box: Box;
-  /** What a click changes, null = nothing. */
-  readonly flip: Patch | null;
+  /** Of a merge of the first map: what hangs below it. */
+  readonly branch: Branch | null;
+  /** Whether a click does something here. */
+  readonly points: boolean;
 }
 
 /** Returns the merge or the place of a track under a point of the picture, null elsewhere. */
@@ -31,30 +33,29 @@ function mergeAt(whole: HeatmapModel, panel: Panel, px: number, py: number): Asi
   if (!first || !panel.axis) return null;
   const nearest = others.reduce((a, b) => (away(b.x, b.y) < away(a.x, a.y) ? b : a), first);
   if (away(nearest.x, nearest.y) > NEAR) return null;
-  const { merge } = nearest;
   const model = modelAt(whole, panel.of);
-  const tree = model.axes[panel.axis].trees.find(
-    ({ firstMerge, linkage }) => merge >= firstMerge && merge < firstMerge + linkage.n - 1
-  );
-  if (!tree) return null;
-  const k = merge - tree.firstMerge;
+  const branch = branchOf(model, panel.axis, nearest.merge);
+  if (!branch) return null;
+  const noun = branch.of === 'groups' ? 'groups' : model.names[panel.axis];
   // What stands beside the first map has options of its own, which a click here cannot say.
-  const flip = panel.of ? null : { [`${panel.axis}.flips`]: toggled(whole.spec[panel.axis].flips, merge) };
-  const noun = tree.of === 'groups' ? 'groups' : model.names[panel.axis];
+  const own = !panel.of;
   return {
     content: {
-      name: `height ${format(tree.linkage.height[k]!)}`,
-      of: `${tree.linkage.size[k]!} ${noun}`,
-      facts: flip ? [['click', 'to flip']] : []
+      name: `height ${format(branch.height)}`,
+      of: `${branch.size} ${noun}`,
+      facts: own
+        ? [
+            ['click', 'to select'],
+            ['double click', 'to show it alone'],
+            ['Shift+click', 'to flip']
+          ]
+        : []
     },
     box: { x: nearest.x - NEAR, y: nearest.y - NEAR, width: 2 * NEAR, height: 2 * NEAR },
-    flip
+    branch: own ? branch : null,
+    points: own
   };
 }
-
-/** Returns the flips with one more, or without it where it is among them. */
-const toggled = (flips: readonly number[], merge: number): number[] =>
-  flips.includes(merge) ? flips.filter(k => k !== merge) : [...flips, merge];
 
 function trackAt(whole: HeatmapModel, scene: Scene, panel: Panel, px: number, py: number): Aside | null {
   const { x, y, width, height } = panel.box;
@@ -76,7 +77,8 @@ function trackAt(whole: HeatmapModel, scene: Scene, panel: Panel, px: number, py
       facts: [[track.title ?? track.kind, said]]
     },
     box: across ? { x: px, y, width: 1, height } : { x, y: py, width, height: 1 },
-    flip: null
+    branch: null,
+    points: false
   };
 }
 

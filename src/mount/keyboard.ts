@@ -1,5 +1,7 @@
 import { ACTIONS, type Session, type ViewActions } from '../session/index.js';
+import type { Axis } from '../matrix/index.js';
 import { cellAt, type Hit } from './hit.js';
+import { move, slotsOf } from './moving.js';
 import type { Selecting } from './selecting.js';
 import type { PictureView } from './view.js';
 
@@ -17,44 +19,74 @@ export interface KeyboardOptions {
   readonly actions: ViewActions;
   readonly selecting: Selecting;
   readonly signal: AbortSignal;
+  /** Ends a drag without its effect; says whether there was one. */
+  cancel(): boolean;
   /** The cell cursor moved by hand. */
   cursor(hit: Hit | null): void;
 }
 
-/** Arrow keys move a cell cursor (Shift: ten cells, or one and the selection with it once Space has begun one); Space selects the row of the cursor; actions answer to their keys; Escape lets go. Nothing is caught without focus. */
-export function followKeyboard({ element, session, view, actions, signal, selecting, cursor }: KeyboardOptions): void {
+export interface Keyboard {
+  /** Drawn positions that the arrows have moved to. */
+  cursor(): { readonly row: number; readonly col: number } | null;
+}
+
+/**
+ * Arrow keys move a cell cursor (Shift: ten cells, or one and the selection with it once Space or c has begun one; Alt: the row or column itself).
+ * Space selects the row of the cursor, c its column with what is selected; actions answer to their keys; Escape ends a drag, then lets go. Nothing is
+ * caught without focus.
+ */
+export function followKeyboard(options: KeyboardOptions): Keyboard {
+  const { element, session, view, actions, signal, selecting, cursor, cancel } = options;
   let at: { row: number; col: number } | null = null;
-  // Space was pressed: ranges begin there.
-  let begun = false;
-  const move = (dx: number, dy: number): void => {
+  // The axis along which ranges have begun.
+  let begun: Axis | null = null;
+  const axes = (): readonly [across: Axis, down: Axis] => (session.spec.transpose ? ['row', 'col'] : ['col', 'row']);
+  const go = (dx: number, dy: number): void => {
     const { window } = view;
-    const [across, down] = session.spec.transpose ? (['row', 'col'] as const) : (['col', 'row'] as const);
+    const [across, down] = axes();
     at ??= { row: window.row[0], col: window.col[0] - (across === 'col' ? dx : 0) };
-    const clamp = (axis: 'row' | 'col', by: number): number =>
+    const clamp = (axis: Axis, by: number): number =>
       Math.max(window[axis][0], Math.min(window[axis][1] - 1, at![axis] + by));
     at = { ...at, [across]: clamp(across, dx), [down]: clamp(down, dy) };
     cursor(view.scene ? cellAt(view.scene, at.row, at.col) : null);
+  };
+  const carry = (axis: Axis, by: number): void => {
+    if (!at || !session.model) return;
+    const group = session.model.axes[axis].of === 'groups';
+    const piece = { axis, first: at[axis], last: at[axis], group };
+    const slot = at[axis] + (by > 0 ? 2 : -1);
+    if (slotsOf(session.model, piece)?.includes(slot) !== true) return;
+    if (!move(session, piece, slot)) return;
+    at = { ...at, [axis]: at[axis] + by };
   };
   element.addEventListener(
     'keydown',
     event => {
       const arrow = ARROWS[event.key];
-      if (arrow) {
-        const extending = event.shiftKey && begun && at !== null;
+      const adding = event.ctrlKey || event.metaKey;
+      if (arrow && event.altKey) {
+        const [across, down] = axes();
+        carry(arrow[0] === 0 ? down : across, arrow[0] + arrow[1]);
+      } else if (arrow) {
+        const extending = event.shiftKey && begun !== null && at !== null;
         const step = event.shiftKey && !extending ? 10 : 1;
-        const before = at?.row;
-        move(arrow[0] * step, arrow[1] * step);
-        if (extending && at && at.row !== before) selecting.extend(at.row);
+        const before = at;
+        go(arrow[0] * step, arrow[1] * step);
+        if (extending && before && at![begun!] !== before[begun!]) selecting.extend(at![begun!]);
       } else if (event.key === ' ' && at) {
-        selecting.pick(at.row, false, event.ctrlKey || event.metaKey ? 'toggle' : event.shiftKey ? 'extend' : 'only');
-        begun = true;
+        selecting.pick('row', [at.row, at.row], adding ? 'toggle' : event.shiftKey ? 'extend' : 'only');
+        begun = 'row';
+      } else if (event.key === 'c' && at && !adding && !event.altKey) {
+        selecting.pick('col', [at.col, at.col], 'toggle');
+        begun = 'col';
       } else if (event.key === 'Escape') {
-        at = null;
-        begun = false;
-        cursor(null);
-        const action = ACTIONS.find(a => a.keys.includes('Escape'))!;
-        if (!action.enabled(session, actions)) return;
-        action.run(session, actions);
+        if (!cancel()) {
+          at = begun = null;
+          cursor(null);
+          const action = ACTIONS.find(a => a.keys.includes('Escape'))!;
+          if (!action.enabled(session, actions)) return;
+          action.run(session, actions);
+        }
       } else {
         const action = ACTIONS.find(a => a.keys.some(key => pressed(key, event)) && a.enabled(session, actions));
         if (!action) return;
@@ -66,6 +98,7 @@ export function followKeyboard({ element, session, view, actions, signal, select
     { signal }
   );
   element.addEventListener('blur', () => cursor((at = null)), { signal });
+  return { cursor: () => at };
 }
 
 function pressed(key: string, event: KeyboardEvent): boolean {
@@ -73,6 +106,8 @@ function pressed(key: string, event: KeyboardEvent): boolean {
   const name = key.endsWith('+') ? '+' : parts.at(-1)!;
   const mod = parts.includes('Mod');
   if (mod !== (event.ctrlKey || event.metaKey) || event.altKey) return false;
-  if (mod && parts.includes('Shift') !== event.shiftKey) return false;
+  // Signs need Shift on some keyboards and not on others.
+  const letter = /^[a-z]$/i.test(name);
+  if ((mod || letter) && parts.includes('Shift') !== event.shiftKey) return false;
   return event.key.toLowerCase() === name.toLowerCase();
 }

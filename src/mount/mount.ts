@@ -6,7 +6,6 @@ import {
   makeMessage,
   makeStatus,
   makeToolbar,
-  makeTooltip,
   selectedText,
   watchTheme,
   PANES,
@@ -20,19 +19,14 @@ import {
   type Session,
   type ViewActions
 } from '../session/index.js';
-import { modelAt } from '../flow/index.js';
-import type { Box } from '../layout/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
-import { asideAt } from './aside.js';
-import { makeCrosshair } from './crosshair.js';
-import { describe, sentence, shows, type Hit } from './hit.js';
-import { makeGesture } from './gesture.js';
-import { followKeyboard } from './keyboard.js';
-import { followPointer } from './pointer.js';
+import { makeHand, type HandActions } from './hand.js';
+import { inputOf, windowSaid, type Hovered } from './linked.js';
+import { makePointing } from './pointing.js';
 import { makeSelecting } from './selecting.js';
 import { makeVeil } from './veil.js';
 import { PictureView } from './view.js';
-import { panned, zoomed } from './window.js';
+import { makeWindows, type Shown } from './windows.js';
 
 export interface HandleEvents {
   ready: null;
@@ -40,6 +34,10 @@ export interface HandleEvents {
   error: Error;
   /** A set was made, changed or taken away: all that there are. */
   select: readonly RowColSet[];
+  /** Another part of the picture is shown. */
+  window: Shown;
+  /** Another cell is pointed at, null = none. */
+  hover: Hovered | null;
 }
 
 /** One view of a session. Never exposes Vega's View. */
@@ -50,6 +48,9 @@ export interface Handle {
   set(patch: Patch): void;
   /** Makes or replaces a named set ("selection" unless named) of positions in the input; null takes it away. Throws HeatmapError where there is no such position. */
   select(what: Selected | null, name?: string): void;
+  /** What part of the drawn order is shown, half-open, null = all of an axis. Set, it throws HeatmapError where there are no such positions. */
+  get window(): Shown;
+  set window(wanted: Partial<Shown> | null);
   /** Everything of the picture as numbers and strings, with the scene as drawn here. Throws while there is none. */
   result(): HeatmapResult;
   /** Resolves when the picture on screen is that of the newest spec. */
@@ -104,6 +105,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       status.update({ detail: view.detail });
       toolbar.update();
       veil.paint(session, view.scene);
+      hand.place();
+      windows.check();
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
       state();
@@ -112,13 +115,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
   let pane: (Pane & { readonly name: PaneName }) | null = null;
-  const actions: ViewActions = {
-    zoom: factor => view.show(zoomed(view.window, view.sizes, factor)),
-    pan: (rows, cols) => view.show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
-    home: () => view.show(null),
-    get zoomed() {
-      return view.zoomed;
-    },
+  const panes: Panes = {
     toggle: name => {
       const closes = pane?.name === name;
       pane?.dispose();
@@ -135,66 +132,38 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     }
   };
 
-  const toolbar = makeToolbar(session, actions);
   const status = makeStatus(session);
   const message = makeMessage(session);
   const crumbs = makeCrumbs(session);
-  const tooltip = makeTooltip();
   const live = makeLive();
-  const crosshair = makeCrosshair();
   const veil = makeVeil();
-  const selecting = makeSelecting(session, mask => veil.paint(session, view.scene, mask));
-  picture.append(veil.element, crosshair.element, message.element, tooltip.element);
+  const windows = makeWindows(view, now => {
+    live.say(windowSaid(session, now));
+    events.emit('window', now);
+  });
+  const selecting = makeSelecting(session, masks => veil.paint(session, view.scene, masks));
+  const pointing = makePointing(picture, session, view, status, hit =>
+    events.emit('hover', session.model && hit && inputOf(session.model, hit))
+  );
+  const hand = makeHand({
+    picture,
+    stage,
+    session,
+    view,
+    selecting,
+    pointing,
+    signal,
+    windows,
+    say: live.say,
+    actions: own => withPanes(own, panes),
+    update: () => toolbar.update()
+  });
+  const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
+  picture.append(veil.element, ...hand.elements, ...pointing.elements, message.element);
   root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
-  const bounds = (): Box => ({ x: 0, y: 0, width: picture.clientWidth, height: picture.clientHeight });
-  const beside = (x: number, y: number, pressed: boolean): boolean => {
-    const found = session.model && view.scene && asideAt(session.model, view.scene, x, y);
-    if (!found) return false;
-    at(null);
-    if (pressed && found.flip) {
-      session.set(found.flip, { name: 'Flip branch' });
-      return true;
-    }
-    tooltip.show(found.content, found.box, bounds());
-    picture.style.cursor = found.flip ? 'pointer' : '';
-    status.update({ hover: sentence(found.content) });
-    return true;
-  };
-  const at = (hit: Hit | null): string | null => {
-    const { model } = session;
-    picture.style.cursor = '';
-    if (!hit || !model || !view.scene || !shows(modelAt(model, hit.of), hit)) {
-      tooltip.hide();
-      crosshair.hide();
-      status.update({ hover: null });
-      return null;
-    }
-    const content = describe(model, hit);
-    crosshair.show(hit, view.scene);
-    tooltip.show(content, hit.box, bounds());
-    const said = sentence(content);
-    status.update({ hover: said });
-    return said;
-  };
-  const flips = (x: number, y: number): boolean =>
-    !!session.model && !!view.scene && (asideAt(session.model, view.scene, x, y)?.flip ?? null) !== null;
-  const gesture = makeGesture({ session, view, selecting, taken: flips });
-  followPointer({ element: picture, view, signal, gesture, hover: at, beside });
-  followKeyboard({
-    element: picture,
-    session,
-    view,
-    actions,
-    selecting,
-    signal,
-    cursor: hit => {
-      const said = at(hit);
-      if (said !== null) live.say(said);
-    }
-  });
   watchTheme(() => view.redraw(), signal);
   const resize = new ResizeObserver(() => view.resized());
   resize.observe(picture);
@@ -210,7 +179,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     session.source.on('data', () => mark('data')),
     session.on('model', () => {
       mark('computed');
-      at(null);
+      pointing.at(null);
       view.redraw();
       state();
     }),
@@ -218,9 +187,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       state();
       if (now.error) events.emit('error', now.error);
     }),
-    session.on('change', ({ patch }) => {
+    session.on('change', ({ patch, name, origin }) => {
       events.emit('change', session.spec);
-      if (!Object.hasOwn(patch, 'sets')) return;
+      if (!Object.hasOwn(patch, 'sets')) {
+        if (origin === 'here') live.say(name);
+        return;
+      }
       veil.paint(session, view.scene);
       live.say(selectedText(session) ?? 'Nothing selected');
       events.emit('select', session.sets);
@@ -239,7 +211,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, tooltip, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, live]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();
@@ -253,6 +225,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     session,
     set: patch => session.set(patch),
     select: (what, name) => session.select(what, name),
+    get window() {
+      return windows.now;
+    },
+    set window(wanted) {
+      windows.set(wanted);
+    },
     result: () => (session.model && view.scene ? resultOf(session.model, view.scene) : session.result()),
     idle: async () => {
       await session.idle();
@@ -263,3 +241,11 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     destroy
   };
 }
+
+type Panes = Pick<ViewActions, 'toggle' | 'pane'>;
+
+/** Getters stay getters. */
+const withPanes = (hand: HandActions, panes: Panes): ViewActions => {
+  const own = { ...Object.getOwnPropertyDescriptors(hand), ...Object.getOwnPropertyDescriptors(panes) };
+  return Object.defineProperties({} as ViewActions, own);
+};

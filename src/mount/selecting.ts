@@ -1,6 +1,6 @@
-import { positionsOf, SELECTION } from '../matrix/index.js';
+import { perAxis, positionsOf, SELECTION, type Axis, type PerAxis } from '../matrix/index.js';
 import type { Session } from '../session/index.js';
-import { positionsIn, spanOf } from './rows.js';
+import { positionsIn, spanOf } from './bands.js';
 
 /** ms: the two clicks of a double click are not further apart. */
 const DOUBLE = 1000;
@@ -8,80 +8,99 @@ const DOUBLE = 1000;
 /** How a gesture joins what is selected already. */
 export type Joining = 'only' | 'toggle' | 'extend';
 
-/** Selecting rows by hand: pointer and keyboard share it, and where a range began. */
+/** Drawn positions that a gesture speaks of, ends included: of one axis, or of both a block. */
+export type Ranges = Partial<PerAxis<readonly [from: number, to: number]>>;
+
+/** One flag a position of the input; null = that side is not said, so all of it. */
+export type Masks = PerAxis<Uint8Array | null>;
+
+/** Selecting by hand: pointer and keyboard share it, and where a range began. */
 export interface Selecting {
-  /** Drawn row that ranges begin at. */
-  readonly anchor: number | null;
-  /** One row, or its block, was meant. */
-  pick(row: number, block: boolean, how: Joining): void;
+  /** Where the next range begins. */
+  readonly anchor: { readonly axis: Axis; readonly at: number } | null;
+  /** An item, or all that a bracket, group or branch holds, was meant. */
+  pick(axis: Axis, range: readonly [number, number], how: Joining, block?: boolean): void;
   /** A range is being drawn: shows it, and changes nothing. */
-  draw(from: number, to: number, block: boolean, adding: boolean): void;
+  draw(ranges: Ranges, adding: boolean, block?: boolean): void;
   /** What was drawn holds: one change of the spec. */
   settle(): void;
   /** What was drawn is forgotten. */
   forget(): void;
-  /** Selects the rows between the anchor and a row. */
-  extend(row: number): void;
+  /** Selects what is between the anchor and an item of its axis, and keeps the other axis. */
+  extend(at: number): void;
   /** Takes back what the clicks of a double click made. */
   unpick(): void;
 }
 
-/** `show` follows what is being drawn, by input position; null = what the session says. */
-export function makeSelecting(session: Session, show: (mask: Uint8Array | null) => void): Selecting {
-  let anchor: number | null = null;
-  let drawn: Uint8Array | null = null;
+const AXES = ['row', 'col'] as const;
+
+/** `show` follows what is being drawn; null = what the session says. */
+export function makeSelecting(session: Session, show: (masks: Masks | null) => void): Selecting {
+  let anchor: { axis: Axis; at: number } | null = null;
+  let drawn: Masks | null = null;
   /** What clicks made of late, newest last. */
   let clicks: { readonly sets: string; readonly at: number }[] = [];
 
-  const size = (): number => session.dataset?.shape[0] ?? 0;
-  const now = (): Uint8Array => selectedMask(session);
-  const rangeOf = (from: number, to: number, block: boolean): Int32Array => {
+  const positions = (axis: Axis, [from, to]: readonly [number, number], block: boolean): Int32Array => {
     const { model } = session;
-    if (!model || Math.max(from, to) >= model.axes.row.order.length) return new Int32Array(0);
-    return positionsIn(model, ...spanOf(model.axes.row.blocks, from, to, block), size());
+    if (!model || Math.max(from, to) >= model.axes[axis].order.length) return new Int32Array(0);
+    return positionsIn(model, axis, ...spanOf(model.axes[axis].blocks, from, to, block), sizeOf(session, axis));
   };
-  const put = (mask: Uint8Array): void => {
-    const rows: number[] = [];
-    mask.forEach((on, i) => {
-      if (on) rows.push(i);
+  const put = (masks: Masks): void => {
+    const sides = perAxis(axis => {
+      const mask = masks[axis];
+      return mask?.includes(1) ? [...mask.keys()].filter(i => mask[i] === 1) : null;
     });
-    session.select(rows.length === 0 ? null : { rows });
+    session.select((sides.row ?? sides.col) ? { rows: sides.row, cols: sides.col } : null);
   };
-  const only = (positions: Int32Array): Uint8Array => {
-    const mask = new Uint8Array(size());
-    for (const i of positions) mask[i] = 1;
+  const filled = (axis: Axis, of: Int32Array): Uint8Array => {
+    const mask = new Uint8Array(sizeOf(session, axis));
+    for (const i of of) mask[i] = 1;
     return mask;
   };
+  const alone = (axis: Axis, of: Int32Array): Masks => ({ row: null, col: null, [axis]: filled(axis, of) });
+
   return {
     get anchor() {
       return anchor;
     },
-    pick: (row, block, how) => {
-      if (how === 'extend' && anchor !== null) {
-        put(only(rangeOf(anchor, row, block)));
+    pick: (axis, range, how, block = false) => {
+      if (how === 'extend' && anchor?.axis === axis) {
+        const { at } = anchor;
+        put(alone(axis, positions(axis, [Math.min(at, ...range), Math.max(at, ...range)], block)));
         return;
       }
-      const positions = rangeOf(row, row, block);
-      const before = now();
-      const all = positions.every(i => before[i] === 1);
-      anchor = row;
+      const own = positions(axis, range, block);
+      const before = selectedMasks(session);
+      const mask = before[axis] ?? new Uint8Array(sizeOf(session, axis));
+      const all = own.every(i => mask[i] === 1);
+      anchor = { axis, at: range[0] };
       if (how === 'toggle') {
-        for (const i of positions) before[i] = all ? 0 : 1;
-        put(before);
+        for (const i of own) mask[i] = all ? 0 : 1;
+        put({ ...before, [axis]: mask });
       } else {
         // A second click on what alone is selected lets go of it.
-        const same = all && before.reduce((sum, on) => sum + on, 0) === positions.length;
-        put(same ? new Uint8Array(size()) : only(positions));
+        const others = before[axis === 'row' ? 'col' : 'row'] !== null;
+        const same = all && !others && mask.reduce((sum, on) => sum + on, 0) === new Set(own).size;
+        put(same ? { row: null, col: null } : alone(axis, own));
       }
       clicks = [...clicks.slice(-1), { sets: JSON.stringify(session.sets), at: performance.now() }];
     },
-    draw: (from, to, block, adding) => {
-      const positions = rangeOf(from, to, block);
-      anchor = from;
-      drawn = adding ? now() : new Uint8Array(size());
-      const [first] = rangeOf(from, from, false);
-      const takes = adding && first !== undefined && drawn[first] === 1;
-      for (const i of positions) drawn[i] = takes ? 0 : 1;
+    draw: (ranges, adding, block = false) => {
+      const before = adding ? selectedMasks(session) : { row: null, col: null };
+      const sides = AXES.filter(axis => ranges[axis]);
+      const [first] = sides;
+      if (!first) return;
+      anchor = { axis: first, at: ranges[first]![0] };
+      const [began] = positions(first, [anchor.at, anchor.at], false);
+      const takes = sides.length === 1 && began !== undefined && before[first]?.[began] === 1;
+      drawn = perAxis(axis => {
+        const range = ranges[axis];
+        if (!range) return before[axis];
+        const mask = before[axis] ?? new Uint8Array(sizeOf(session, axis));
+        for (const i of positions(axis, range, block)) mask[i] = takes ? 0 : 1;
+        return mask;
+      });
       show(drawn);
     },
     settle: () => {
@@ -93,8 +112,13 @@ export function makeSelecting(session: Session, show: (mask: Uint8Array | null) 
       drawn = null;
       show(null);
     },
-    extend: row => {
-      if (anchor !== null) put(only(rangeOf(anchor, row, false)));
+    extend: at => {
+      if (!anchor) return;
+      const { axis, at: from } = anchor;
+      put({
+        ...selectedMasks(session),
+        [axis]: filled(axis, positions(axis, [Math.min(from, at), Math.max(from, at)], false))
+      });
     },
     unpick: () => {
       for (const { sets, at } of clicks.reverse())
@@ -104,11 +128,16 @@ export function makeSelecting(session: Session, show: (mask: Uint8Array | null) 
   };
 }
 
-/** Returns one flag a row of the input: whether it is selected. */
-export function selectedMask(session: Session): Uint8Array {
-  const n = session.dataset?.shape[0] ?? 0;
-  const mask = new Uint8Array(n);
+const sizeOf = ({ dataset }: Session, axis: Axis): number => dataset?.shape[axis === 'row' ? 0 : 1] ?? 0;
+
+/** Returns one flag a position of the input of each side that the selection says. */
+export function selectedMasks(session: Session): Masks {
   const set = session.sets.find(({ name }) => name === SELECTION);
-  if (set?.rows) for (const i of positionsOf(set.rows, n)) mask[i] = 1;
-  return mask;
+  return perAxis(axis => {
+    const runs = set?.[`${axis}s`];
+    if (!runs) return null;
+    const mask = new Uint8Array(sizeOf(session, axis));
+    for (const i of positionsOf(runs, mask.length)) mask[i] = 1;
+    return mask;
+  });
 }

@@ -1,22 +1,31 @@
-import { positionsOf, SELECTION, type AxisScale } from '../matrix/index.js';
+import { perAxis, positionsOf, SELECTION } from '../matrix/index.js';
 import { h, themeOf } from '../controls/index.js';
-import { setColor } from '../flow/index.js';
+import { setColor, type HeatmapModel } from '../flow/index.js';
 import type { Box, Scene } from '../layout/index.js';
 import type { Session } from '../session/index.js';
-import { bandOf, bodiesOfRows, coverOf, groupBarOf, type RowBand } from './rows.js';
-import { selectedMask } from './selecting.js';
+import { bandOf, bodiesAlong, boxAlong, coverOf, groupBarOf, type Band } from './bands.js';
+import { selectedMasks, type Masks } from './selecting.js';
+import { alongBand, runsOf, type Along } from './stretches.js';
 
 /** px: the mark of what is selected, beside the body; those of named sets, in it. */
 const MARK = { width: 3, away: 1 } as const;
 const SET = { width: 3, gap: 1, inset: 2 } as const;
 const VEIL = 0.62;
+const FRAME = 1.5;
+/** A frame stands round the parts of a selection while they are at most so many. */
+const FRAMES = 64;
 
 export interface Veil {
   readonly element: HTMLElement;
   /** Whether named sets are marked too. */
   sets: boolean;
-  /** Draws what is selected over a picture; `mask` = what is being drawn by hand. */
-  paint(session: Session, scene: Scene | null, mask?: Uint8Array | null): void;
+  /** Draws what is selected over a picture; `masks` = what is being drawn by hand. */
+  paint(session: Session, scene: Scene | null, masks?: Masks | null): void;
+}
+
+interface Side {
+  readonly band: Band;
+  readonly cover: Along;
 }
 
 /** Returns a canvas over the picture that veils what is not selected. It takes no pointer events, and is not there where nothing is selected. */
@@ -25,46 +34,35 @@ export function makeVeil(): Veil {
   const veil: Veil = {
     element: canvas,
     sets: false,
-    paint: (session, scene, mask = null) => {
+    paint: (session, scene, masks = null) => {
       const { model } = session;
-      const band = scene && bandOf(scene);
-      const own = mask ?? selectedMask(session);
-      const some = own.includes(1) || mask !== null;
+      const own = masks ?? selectedMasks(session);
+      const some = own.row !== null || own.col !== null;
+      const rows = scene && bandOf(scene, 'row');
       // A row that is a group says its name itself.
       const named =
         veil.sets && model?.axes.row.of === 'items'
           ? session.sets.filter(set => set.name !== SELECTION && set.rows)
           : [];
-      canvas.hidden = !band || !model || (!some && named.length === 0);
-      if (canvas.hidden || !scene || !band || !model) return;
+      canvas.hidden = !rows || !model || (!some && named.length === 0);
+      if (canvas.hidden || !scene || !rows || !model) return;
       const context = sized(canvas, scene);
       const { accent, background } = themeOf(canvas);
       if (some) {
-        const cover = along(band.scale, coverOf(model, own));
-        context.fillStyle = background;
-        for (const [level, alpha] of [
-          [0, VEIL],
-          [1, VEIL / 2]
-        ] as const) {
-          context.globalAlpha = alpha;
-          for (const { box } of bodiesOfRows(scene)) fill(context, band, runsOf(cover, level), box);
-        }
-        context.fillStyle = accent;
-        context.globalAlpha = 1;
-        fill(context, band, runsOf(cover, 2), markBox(scene, band));
-        context.globalAlpha = 0.5;
-        fill(context, band, runsOf(cover, 1), markBox(scene, band));
-        context.globalAlpha = 1;
+        const sides = perAxis((axis): Side | null => {
+          const [band, mask] = [bandOf(scene, axis), own[axis]];
+          return band && mask && { band, cover: alongBand(band.scale, coverOf(model, axis, mask)) };
+        });
+        shade(context, scene, sides.row, sides.col, background);
+        context.fillStyle = context.strokeStyle = accent;
+        for (const side of [sides.row, sides.col]) if (side) mark(context, scene, side);
+        if (sides.row && sides.col) frame(context, sides.row, sides.col);
       }
+      const n = session.dataset?.shape[0] ?? 0;
       named.forEach((set, k) => {
-        const member = new Uint8Array(own.length);
-        for (const i of positionsOf(set.rows, own.length)) member[i] = 1;
-        const marks = along(band.scale, coverOf(model, member));
-        const box = setBox(band, k);
-        context.fillStyle = background;
-        fill(context, band, [[band.scale[0]!.start, band.scale.at(-1)!.end]], { ...grown(box, band) });
-        context.fillStyle = setColor(session.sets, set.name);
-        for (const level of [1, 2]) fill(context, band, runsOf(marks, level), box);
+        const member = new Uint8Array(n);
+        for (const i of positionsOf(set.rows, n)) member[i] = 1;
+        nameSet(context, model, rows, member, k, { background, ink: setColor(session.sets, set.name) });
       });
     }
   };
@@ -82,58 +80,64 @@ function sized(canvas: HTMLCanvasElement, { width, height }: Scene): CanvasRende
   return context;
 }
 
-/** What each px from `start` on shows: 0 nothing, 1 some, 2 all of what lies there; 3 = a gap. */
-interface Along {
-  readonly start: number;
-  readonly step: number;
-  readonly levels: Uint8Array;
-}
-
-/** Returns what each device pixel along the rows shows, so that a million rows are as many shapes as pixels at most. What is selected is never lost. */
-function along(scale: AxisScale, cover: Uint8Array): Along {
-  const start = scale[0]!.start;
-  const step = 1 / window.devicePixelRatio;
-  const levels = new Uint8Array(Math.max(1, Math.round((scale.at(-1)!.end - start) / step))).fill(3);
-  const at = (px: number): number => Math.round((px - start) / step);
-  for (const piece of scale) {
-    const each = (piece.end - piece.start) / (piece.to - piece.from);
-    levels.fill(0, at(piece.start), at(piece.end));
-    for (let row = Math.floor(piece.from); row < piece.to; row++) {
-      const level = cover[row]!;
-      if (level === 0) continue;
-      const from = at(Math.max(piece.start, piece.start + (row - piece.from) * each));
-      const to = Math.max(from + 1, at(Math.min(piece.end, piece.start + (row + 1 - piece.from) * each)));
-      for (let k = from; k < to && k < levels.length; k++) levels[k] = Math.max(levels[k]! % 3, level);
+/** Veils what is in no selected row; then, in all rows, what is in no selected column. */
+function shade(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  rows: Side | null,
+  cols: Side | null,
+  background: string
+): void {
+  context.fillStyle = background;
+  for (const side of [rows, cols]) {
+    if (!side) continue;
+    for (const [level, alpha] of [
+      [0, VEIL],
+      [1, VEIL / 2]
+    ] as const) {
+      context.globalAlpha = alpha;
+      for (const { box } of bodiesAlong(scene, side.band.axis))
+        for (const part of parts(side, level, box)) {
+          // Two veils would be darker than one.
+          if (side === cols) context.clearRect(part.x, part.y, part.width, part.height);
+          context.fillRect(part.x, part.y, part.width, part.height);
+        }
     }
   }
-  return { start, step, levels };
+  context.globalAlpha = 1;
 }
 
-/** Returns the stretches, px, that show a level. */
-function runsOf({ start, step, levels }: Along, level: number): [from: number, to: number][] {
-  const runs: [number, number][] = [];
-  for (let k = 0; k < levels.length; k++) {
-    if (levels[k] !== level) continue;
-    const from = k;
-    while (levels[k + 1] === level) k++;
-    runs.push([start + from * step, start + (k + 1) * step]);
-  }
-  return runs;
+const parts = ({ band, cover }: Side, level: number, box: Box): Box[] =>
+  runsOf(cover, level).map(run =>
+    boxAlong(band, run, band.across ? [box.y, box.y + box.height] : [box.x, box.x + box.width])
+  );
+
+function fill(context: CanvasRenderingContext2D, boxes: readonly Box[]): void {
+  for (const { x, y, width, height } of boxes) context.fillRect(x, y, width, height);
 }
 
-function fill(
-  context: CanvasRenderingContext2D,
-  { across }: RowBand,
-  runs: readonly (readonly [number, number])[],
-  box: Box
-): void {
-  for (const [from, to] of runs)
-    if (across) context.fillRect(from, box.y, to - from, box.height);
-    else context.fillRect(box.x, from, box.width, to - from);
+function mark(context: CanvasRenderingContext2D, scene: Scene, side: Side): void {
+  const box = markBox(scene, side.band);
+  fill(context, parts(side, 2, box));
+  context.globalAlpha = 0.5;
+  fill(context, parts(side, 1, box));
+  context.globalAlpha = 1;
+}
+
+/** A block is framed where it is few pieces. */
+function frame(context: CanvasRenderingContext2D, rows: Side, cols: Side): void {
+  const [down, over] = [rows, cols].map(side => runsOf(side.cover, 2)) as [[number, number][], [number, number][]];
+  if (down.length * over.length > FRAMES) return;
+  context.lineWidth = FRAME;
+  for (const a of down)
+    for (const b of over) {
+      const { x, y, width, height } = boxAlong(rows.band, a, b);
+      context.strokeRect(x + FRAME / 2, y + FRAME / 2, width - FRAME, height - FRAME);
+    }
 }
 
 /** Beside the body, on the side of the groups: between them there is room for it. */
-function markBox(scene: Scene, band: RowBand): Box {
+function markBox(scene: Scene, band: Band): Box {
   const { across, body } = band;
   const bar = groupBarOf(scene, band);
   const far = bar !== undefined && (across ? bar.y > body.y : bar.x > body.x);
@@ -144,14 +148,26 @@ function markBox(scene: Scene, band: RowBand): Box {
     : { x: put(body.x, body.width), y: body.y, width, height: body.height };
 }
 
-function setBox({ across, body }: RowBand, k: number): Box {
+/** Marks the rows of a named set in the body, on a ground of its own. */
+function nameSet(
+  context: CanvasRenderingContext2D,
+  model: HeatmapModel,
+  band: Band,
+  member: Uint8Array,
+  k: number,
+  { background, ink }: { readonly background: string; readonly ink: string }
+): void {
+  const { across, body, scale } = band;
   const away = SET.inset + (k + 1) * (SET.width + SET.gap);
-  return across
-    ? { ...body, y: body.y + body.height - away, height: SET.width }
-    : { ...body, x: body.x + body.width - away, width: SET.width };
+  const start = (across ? body.y + body.height : body.x + body.width) - away;
+  const cover = alongBand(scale, coverOf(model, 'row', member));
+  context.fillStyle = background;
+  const ground = [start - SET.gap, start + SET.width + SET.gap];
+  fill(context, [boxAlong(band, [scale[0]!.start, scale.at(-1)!.end], ground)]);
+  context.fillStyle = ink;
+  for (const level of [1, 2])
+    fill(
+      context,
+      runsOf(cover, level).map(run => boxAlong(band, run, [start, start + SET.width]))
+    );
 }
-
-const grown = (box: Box, { across }: RowBand): Box =>
-  across
-    ? { ...box, y: box.y - SET.gap, height: box.height + 2 * SET.gap }
-    : { ...box, x: box.x - SET.gap, width: box.width + 2 * SET.gap };

@@ -7,7 +7,7 @@ import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
-const TOOLBAR = 422;
+const TOOLBAR = 453;
 const NARROWEST = 280;
 
 /** Keeps one picture equal to (model, window, size, theme): any number of reasons to draw become one drawing at a time. */

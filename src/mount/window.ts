@@ -35,3 +35,18 @@ const clamped = (from: number, span: number, n: number): [number, number] => {
   const start = Math.max(0, Math.min(n - span, from));
   return [start, start + span];
 };
+
+/** Returns a window that shows ranges of drawn positions (ends included) and no less than a zoom may; an axis that is left out stays. */
+export function fitting(
+  window: Window,
+  sizes: PerAxis<number>,
+  ranges: Partial<PerAxis<readonly [first: number, last: number]>>
+): Window {
+  return perAxis(axis => {
+    const range = ranges[axis];
+    if (!range) return window[axis];
+    const n = sizes[axis];
+    const span = Math.min(n, Math.max(Math.min(LEAST, n), range[1] - range[0] + 1));
+    return clamped(Math.round((range[0] + range[1] + 1 - span) / 2), span, n);
+  });
+}

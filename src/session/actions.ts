@@ -1,52 +1,6 @@
-import { SELECTION } from '../matrix/index.js';
+import type { Action } from './action.js';
+import { HAND_ACTIONS } from './hand-actions.js';
 import type { Session } from './session.js';
-
-/** What a view can do that a session cannot: its window. `mount` provides it. */
-export interface ViewActions {
-  zoom(factor: number): void;
-  pan(rows: number, cols: number): void;
-  home(): void;
-  readonly zoomed: boolean;
-  /** Opens a pane beside the picture in place of the one that is open, or closes it. */
-  toggle(pane: PaneName): void;
-  /** Which one is open. */
-  readonly pane: PaneName | null;
-}
-
-/** What can be opened beside a picture. */
-export type PaneName = 'markers' | 'find' | 'map' | 'history';
-
-/** Where there is no view. */
-export const NO_VIEW: ViewActions = {
-  zoom: () => undefined,
-  pan: () => undefined,
-  home: () => undefined,
-  zoomed: false,
-  toggle: () => undefined,
-  pane: null
-};
-
-export interface Action {
-  readonly name: string;
-  readonly label: string;
-  readonly doc: string;
-  /** `KeyboardEvent.key` with modifiers in the order Mod+Shift+Key; Mod is Ctrl or ⌘. */
-  readonly keys: readonly string[];
-  readonly icon: string;
-  /** Where it is not everywhere: only of a view, which a form and a palette of commands do not have; or not in the toolbar. */
-  readonly only?: 'view' | 'keys';
-  enabled(session: Session, view: ViewActions): boolean;
-  run(session: Session, view: ViewActions): void;
-}
-
-const selected = (session: Session): boolean => session.sets.some(({ name }) => name === SELECTION);
-
-/** Gives what is selected a name of its own: then nothing is selected. */
-function keepSelection(session: Session): void {
-  let k = 1;
-  while (session.sets.some(({ name }) => name === `set ${k}`)) k++;
-  session.renameSet(SELECTION, `set ${k}`);
-}
 
 const toggle = (path: string, read: (s: Session) => boolean) => (session: Session) => {
   session.set({ [path]: !read(session) });
@@ -130,6 +84,16 @@ export const ACTIONS: readonly Action[] = [
     run: (_, v) => v.home()
   },
   {
+    name: 'box-zoom',
+    label: 'Box zoom',
+    doc: 'Drag a box to zoom to it; without this, with Alt held.',
+    keys: ['b'],
+    icon: 'box',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.box()
+  },
+  {
     name: 'markers',
     label: 'Markers',
     doc: 'Find the genes by which groups, or what is selected, differ from the rest.',
@@ -169,24 +133,5 @@ export const ACTIONS: readonly Action[] = [
     enabled: s => s.dataset !== null,
     run: (_, v) => v.toggle('history')
   },
-  {
-    name: 'keep-selection',
-    label: 'Keep the selection',
-    doc: 'Keep what is selected as a named set.',
-    keys: ['k'],
-    icon: 'plus',
-    only: 'keys',
-    enabled: selected,
-    run: keepSelection
-  },
-  {
-    name: 'deselect',
-    label: 'Deselect',
-    doc: 'Select nothing.',
-    keys: ['Escape'],
-    icon: 'close',
-    only: 'keys',
-    enabled: selected,
-    run: s => s.select(null)
-  }
+  ...HAND_ACTIONS
 ];

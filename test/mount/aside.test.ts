@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { HeatmapModel } from '../../src/flow/index.js';
 import { layout, measure, type Panel, type Scene } from '../../src/layout/index.js';
 import { asideAt } from '../../src/mount/aside.js';
+import { flip } from '../../src/mount/branch.js';
 import { sentence } from '../../src/mount/hit.js';
 import { createSession } from '../../src/session/index.js';
 import { fakeSource, sampleData } from '../data.js';
@@ -16,19 +17,21 @@ const panel = (scene: Scene, id: string): Panel => scene.panels.find(one => one.
 
 describe('a merge', () => {
   const spec = { row: { groupby: ['kind'], dendrogram: true } };
-  test('within 6 px says its height and size, and a click flips it', async () => {
+  test('within 6 px says its height and size, and what a click does', async () => {
     const { model, scene } = await open(spec);
     const { x, y } = panel(scene, 'tree-right').merges![2]!;
     const found = asideAt(model, scene, x + 4, y - 4)!;
-    expect(sentence(found.content)).toMatch(/^height [\d.e−]+ · 4 groups · click to flip$/);
-    expect(found.flip).toEqual({ 'row.flips': [2] });
+    expect(sentence(found.content)).toMatch(
+      /^height [\d.e−]+ · 4 groups · click to select · double click to show it alone · Shift\+click to flip$/
+    );
+    expect(flip(model, found.branch!)).toEqual({ 'row.flips': [2] });
     expect(asideAt(model, scene, x + 7, y)).toBeNull();
   });
   test('that is flipped already is flipped back', async () => {
     const { model, scene } = await open(spec);
     const flipped = { ...model, spec: { ...model.spec, row: { ...model.spec.row, flips: [0, 2] } } };
     const { x, y } = panel(scene, 'tree-right').merges![2]!;
-    expect(asideAt(flipped, scene, x, y)!.flip).toEqual({ 'row.flips': [0] });
+    expect(flip(flipped, asideAt(flipped, scene, x, y)!.branch!)).toEqual({ 'row.flips': [0] });
   });
 });
 

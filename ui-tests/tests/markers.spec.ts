@@ -58,7 +58,7 @@ test('rows are selected, all genes of the kernel tested, the best drawn, and wha
   const { x, y } = (await picture.boundingBox())!;
   await page.mouse.move(x + body.x + 20, y + body.y + 0.3 * body.height);
   await page.mouse.down();
-  await page.mouse.move(x + body.x + 40, y + body.y + 0.5 * body.height, { steps: 4 });
+  await page.mouse.move(x + body.x + 20, y + body.y + 0.5 * body.height, { steps: 4 });
   await page.mouse.up();
   await expect(map.locator('.jh-Status-selected')).toHaveText(/of 700 cells selected/);
 

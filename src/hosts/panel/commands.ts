@@ -18,7 +18,7 @@ export const commandsPlugin: JupyterFrontEndPlugin<void> = {
       palette?.addItem({ command: id, category: CATEGORY });
     };
     // Those of a view move its window; the registry knows maps.
-    for (const action of ACTIONS.filter(({ only }) => only !== 'view'))
+    for (const action of ACTIONS.filter(({ only }) => only === undefined || only === 'keys'))
       add(`jupyter-heatmap:${action.name}`, {
         label: `Heatmap: ${action.label}`,
         caption: action.doc,

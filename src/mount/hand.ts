@@ -1,0 +1,161 @@
+import type { Axis } from '../matrix/index.js';
+import { format } from '../layout/index.js';
+import type { Session, ViewActions } from '../session/index.js';
+import { asideAt } from './aside.js';
+import { coverOf } from './bands.js';
+import { makeBoxZoom } from './box-tool.js';
+import { branchAbove } from './branch.js';
+import { branchTool, flipBranch, focusBranch } from './branch-tool.js';
+import { makeCuts } from './cut.js';
+import { followKeyboard } from './keyboard.js';
+import { makeMover } from './move-tool.js';
+import { panTool } from './pan-tool.js';
+import { followPointer, pointIn } from './pointer.js';
+import type { Pointing } from './pointing.js';
+import { selectTool } from './select-tool.js';
+import { selectedMasks, type Selecting } from './selecting.js';
+import { makeSortMarks, sortBy } from './sorting.js';
+import type { PictureView } from './view.js';
+import { fitting, panned, zoomed } from './window.js';
+import type { Windows } from './windows.js';
+
+export type HandActions = Omit<ViewActions, 'toggle' | 'pane'>;
+
+export interface Hand {
+  readonly elements: readonly HTMLElement[];
+  /** Call when the picture was drawn. */
+  place(): void;
+}
+
+export interface HandOptions {
+  readonly picture: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly session: Session;
+  readonly view: PictureView;
+  readonly selecting: Selecting;
+  readonly pointing: Pointing;
+  readonly signal: AbortSignal;
+  readonly windows: Windows;
+  say(text: string): void;
+  /** Returns all actions of the view, those of its hand among them. */
+  actions(own: HandActions): ViewActions;
+  /** A mode was switched. */
+  update(): void;
+}
+
+/** Returns what hand and keyboard do on a picture, and the actions of its view. */
+export function makeHand(options: HandOptions): Hand & { readonly actions: HandActions } {
+  const { session, view, selecting, pointing, signal, windows, say, update } = options;
+  const { show } = windows;
+  const boxZoom = makeBoxZoom(view, show);
+  const mover = makeMover(session, view, say);
+  const marks = makeSortMarks();
+  const cuts = makeCuts({ ...options, point: pointIn(options.picture), leave: () => pointing.at(null) });
+  const cursor = (): { row: number; col: number } | null => keyboard.cursor() ?? pointing.hit;
+  const actions: HandActions = {
+    zoom: factor => show(zoomed(view.window, view.sizes, factor)),
+    zoomAxis: (axis, factor) => {
+      const [from, to] = view.window[axis];
+      show(zoomed(view.window, view.sizes, factor, { [axis]: (from + to - 1) / 2 }));
+    },
+    pan: (rows, cols) => show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
+    home: () => show(null),
+    zoomSelection: () => {
+      const { model } = session;
+      const masks = selectedMasks(session);
+      if (!model) return;
+      const range = (axis: Axis): Record<string, readonly [number, number]> => {
+        const mask = masks[axis];
+        const cover = mask && coverOf(model, axis, mask);
+        let [first, last] = [-1, -1];
+        cover?.forEach((level, at) => {
+          if (level === 0) return;
+          if (first < 0) first = at;
+          last = at;
+        });
+        return first < 0 ? {} : { [axis]: [first, last] };
+      };
+      show(fitting(view.window, view.sizes, { ...range('row'), ...range('col') }));
+    },
+    back: () => windows.back(),
+    get canBack() {
+      return windows.canBack;
+    },
+    get zoomed() {
+      return view.zoomed;
+    },
+    box: () => {
+      boxZoom.on = !boxZoom.on;
+      options.picture.classList.toggle('jh-boxing', boxZoom.on);
+      say(boxZoom.on ? 'Drag a box to zoom to it' : 'Drag to select');
+      update();
+    },
+    get boxing() {
+      return boxZoom.on;
+    },
+    climb: () => {
+      const { model } = session;
+      const at = cursor();
+      if (!model) return;
+      const { branch } = pointing;
+      const up = branch
+        ? branchAbove(model, branch.axis, branch.first, branch.last)
+        : at && (branchAbove(model, 'row', at.row, at.row) ?? branchAbove(model, 'col', at.col, at.col));
+      if (!up) return;
+      selecting.pick(up.axis, [up.first, up.last], 'only');
+      pointing.climbed(up);
+      say(`branch of ${up.size} ${up.of === 'groups' ? 'groups' : model.names[up.axis]}, height ${format(up.height)}`);
+    },
+    flip: () => pointing.branch && flipBranch(session, pointing.branch),
+    sort: (by, add) => {
+      const at = cursor();
+      if (at) sortBy(session, by, at[by], add);
+    },
+    get cursor() {
+      return cursor() !== null;
+    },
+    get branch() {
+      return pointing.branch !== null;
+    }
+  };
+  const selects = selectTool({
+    session,
+    view,
+    selecting,
+    name: ({ axis, first }, keys) => sortBy(session, axis, first, keys.shiftKey)
+  });
+  const cancel = followPointer({
+    element: options.picture,
+    view,
+    signal,
+    tools: [branchTool(session, view, selecting), boxZoom.tool, mover.tool, panTool(view, show, selects), selects],
+    model: () => session.model,
+    show,
+    hover: hit => pointing.at(hit),
+    beside: (x, y) => pointing.beside(x, y),
+    doubled: (x, y, hit) => {
+      const branch = session.model && view.scene && asideAt(session.model, view.scene, x, y)?.branch;
+      if (hit ?? branch) selecting.unpick();
+      if (branch) focusBranch(session, branch);
+    }
+  });
+  const keyboard = followKeyboard({
+    ...options,
+    element: options.picture,
+    actions: options.actions(actions),
+    cancel,
+    cursor: hit => {
+      const said = pointing.at(hit);
+      if (said !== null) say(said);
+    }
+  });
+  return {
+    actions,
+    elements: [boxZoom.element, mover.element, marks.element, ...cuts.elements],
+    place: () => {
+      cuts.place();
+      pointing.place();
+      if (view.scene) marks.place(session, view.scene);
+    }
+  };
+}
