@@ -46,6 +46,16 @@ export interface Kernel {
     tagged: number,
     out: number
   ): void;
+  gatherGene(
+    wide: boolean,
+    pieces: number,
+    stride: number,
+    starts: number,
+    from: number,
+    tags: number,
+    values: number,
+    groups: number
+  ): number;
   addTile(tile: number, other: number, bytes: number): void;
   rankStart(
     groups: number,
