@@ -18,7 +18,7 @@ export function turnKernel(matrix: SparseMatrix, memory: Uint8Array, tags: Uint1
   const width = data.BYTES_PER_ELEMENT;
   if (stored > MOST || width < 4 || !(indices instanceof Int32Array) || indptr[0] !== 0) return null;
   // As `geneColumns` lays out what it is given.
-  const first = 4 * (cols + 2);
+  const first = (4 * (cols + 1) + 7) & ~7;
   const values = (first + 2 * stored + 7) & ~7;
   if (rows > 65536 || values + stored * width > memory.byteLength) return null;
   const sizes = [
