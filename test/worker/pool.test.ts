@@ -129,7 +129,7 @@ describe('the worker executor', () => {
         const worker = nodeWorker(source);
         const { postMessage } = worker;
         worker.postMessage = (message, transfer) => {
-          heard.push(message.type === 'kernels' && message.base64.length > 1000 ? 'kernels' : message.type);
+          heard.push(message.type === 'kernels' && String(message.kernels).length > 1000 ? 'kernels' : message.type);
           postMessage(message, transfer);
         };
         return worker;

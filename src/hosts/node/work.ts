@@ -32,6 +32,7 @@ const running = new Map<number, { readonly abort: AbortController; readonly key:
 
 /** Answers frames, until the main thread ends. */
 export function runWork(): void {
+  executor.warm?.();
   parentPort!.on('message', (message: ToWorker) => {
     if ('cancel' in message) stop(message.cancel);
     else void answer(message);
