@@ -143,7 +143,13 @@ def _hand_over(
 
 def head(block: Block) -> dict[str, Any]:
     """Return what the engine has to know of a block."""
-    return {"first": block.first, "count": block.count, "stored": block.stored, "dtype": block.dtype, "positions": block.positions}
+    return {
+        "first": block.first,
+        "count": block.count,
+        "stored": block.stored,
+        "dtype": block.dtype,
+        "positions": block.positions,
+    }
 
 
 def logistic(values: Any, codes: np.ndarray, classes: int, **settings: Any) -> dict[str, Any]:
