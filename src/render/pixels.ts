@@ -1,4 +1,4 @@
-import { packed, rasterInto, tracksInto, type Detail } from '../compute/index.js';
+import { packed, rasterInto, tracksInto, type Detail, type Statistic } from '../compute/index.js';
 import { modelAt, trackRange, type HeatmapModel } from '../flow/index.js';
 import { EVERY_CELL, type Box, type Panel, type Scene } from '../layout/index.js';
 
@@ -44,7 +44,14 @@ export function bodyPixels(
           colorAt: groupColors(model),
           upright: !transpose
         })
-      : rasterInto(words, { ...place, ...orders, values, color: model.color, transpose });
+      : rasterInto(words, {
+          ...place,
+          ...orders,
+          values,
+          color: model.color,
+          transpose,
+          statistic: statisticOf(model)
+        });
   return { pixels: { words, width, height }, box: drawn, detail };
 }
 
@@ -68,17 +75,29 @@ export function gradientPixels(whole: HeatmapModel, panel: Panel, box: Box, rati
   return lying ? { words, width: length, height: 1 } : { words, width: 1, height: length };
 }
 
+const statisticOf = ({ resolved }: HeatmapModel): Statistic => resolved.view.detail ?? 'mean';
+
+const WORDS = {
+  mean: 'mean',
+  max: 'maximum',
+  min: 'minimum',
+  max_abs: 'value farthest from zero',
+  mode: 'most frequent value'
+} as const;
+
 /** Returns what a pixel shows, in words. */
-export function detailText({ rows, cols }: Detail, scene: Scene, panel: Panel): string {
-  const said = shownText({ rows, cols }, scene, panel);
+export function detailText(detail: Detail, scene: Scene, panel: Panel): string {
+  const said = shownText(detail, scene, panel);
   return scene.note === undefined ? said : `${said} · ${scene.note}`;
 }
 
-function shownText({ rows, cols }: Detail, scene: Scene, panel: Panel): string {
+function shownText({ rows, cols, statistic }: Detail, scene: Scene, panel: Panel): string {
   if (panel.raster === 'tracks')
     return rows === 1
       ? 'every cell shown'
       : `each pixel the mean (solid) and the largest (light) of up to ${rows} cells`;
   if (scene.detail !== EVERY_CELL) return scene.detail;
-  return rows === 1 && cols === 1 ? 'every cell shown' : `each pixel the mean of up to ${rows} × ${cols} cells`;
+  return rows === 1 && cols === 1
+    ? 'every cell shown'
+    : `each pixel the ${WORDS[statistic]} of up to ${rows} × ${cols} cells`;
 }

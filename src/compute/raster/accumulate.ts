@@ -1,0 +1,121 @@
+import type { Values } from '../../matrix/index.js';
+
+// One line of cells at a time is added to what is known of its bin of lines, in the order in which it lies in memory. The loops are
+// plain functions of typed arrays: engines turn them into a few instructions a cell.
+
+/** Adds four lines that have only finite values. */
+export function addFour(acc: Float64Array, data: Values, a: number, b: number, c: number, d: number): void {
+  for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i] + (data[c + i] + data[d + i]);
+}
+
+/** Adds a line that has only finite values. */
+export function addOne(acc: Float64Array, data: Values, at: number): void {
+  for (let i = 0; i < acc.length; i++) acc[i] += data[at + i];
+}
+
+/** Adds the finite values of a line, and how many they are. */
+export function addFinite(acc: Float64Array, counts: Uint32Array, data: Values, at: number): void {
+  for (let i = 0; i < acc.length; i++) {
+    const x = data[at + i];
+    if (x - x === 0) {
+      acc[i] += x;
+      counts[i]++;
+    }
+  }
+}
+
+export function addCounts(counts: Uint32Array, more: Uint32Array, at: number): void {
+  for (let i = 0; i < counts.length; i++) counts[i] += more[at + i];
+}
+
+/** Keeps the larger of each finite value times `sign` and what was kept; `acc` begins at −∞. */
+export function keepLargest(acc: Float64Array, data: Values, at: number, sign: number): void {
+  for (let i = 0; i < acc.length; i++) {
+    const x = sign * data[at + i];
+    if (x > acc[i] && x < Infinity) acc[i] = x;
+  }
+}
+
+/** Keeps of each finite value and what was kept the one farther from zero; `acc` begins at NaN. */
+export function keepFarthest(acc: Float64Array, data: Values, at: number): void {
+  for (let i = 0; i < acc.length; i++) {
+    const x = data[at + i];
+    if (x - x === 0) acc[i] = farther(acc[i], x);
+  }
+}
+
+const farther = (kept: number, x: number): number => {
+  const [a, b] = [Math.abs(kept), Math.abs(x)];
+  return b > a || kept !== kept || (a === b && x > kept) ? x : kept;
+};
+
+/** Sums what lies in each bin of a line into `out`; `place` says where in it an item lies. */
+export function sumBins(
+  out: Float64Array,
+  at: number,
+  line: Float64Array,
+  place: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  first: number
+): void {
+  for (let k = 0; k < from.length; k++) {
+    let sum = 0;
+    for (let b = from[k] - first; b < to[k] - first; b++) sum += line[place[b]];
+    out[at + k] = sum;
+  }
+}
+
+export function countBins(
+  out: Uint32Array,
+  at: number,
+  line: Uint32Array,
+  place: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  first: number
+): void {
+  for (let k = 0; k < from.length; k++) {
+    let count = 0;
+    for (let b = from[k] - first; b < to[k] - first; b++) count += line[place[b]];
+    out[at + k] = count;
+  }
+}
+
+/** Writes the largest of each bin of a line times `sign`, NaN where nothing finite was kept. */
+export function largestBins(
+  out: Float64Array,
+  at: number,
+  line: Float64Array,
+  place: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  first: number,
+  sign: number
+): void {
+  for (let k = 0; k < from.length; k++) {
+    let most = -Infinity;
+    for (let b = from[k] - first; b < to[k] - first; b++) if (line[place[b]] > most) most = line[place[b]];
+    // Zero added: what was −0 on the way is 0.
+    out[at + k] = most === -Infinity ? NaN : sign * most + 0;
+  }
+}
+
+export function farthestBins(
+  out: Float64Array,
+  at: number,
+  line: Float64Array,
+  place: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  first: number
+): void {
+  for (let k = 0; k < from.length; k++) {
+    let best = NaN;
+    for (let b = from[k] - first; b < to[k] - first; b++) {
+      const x = line[place[b]];
+      if (x === x) best = farther(best, x);
+    }
+    out[at + k] = best;
+  }
+}
