@@ -11,7 +11,7 @@ import { ROOT } from '../../scripts/lib/run.mjs';
 export const BUILD = join(ROOT, 'build/bench');
 
 /** Returns our rooms, bundled as the page bundles them, as globalThis.ours. */
-export async function bundleOurs() {
+export async function bundleOurs({ minify = true } = {}) {
   const { outputFiles } = await build({
     stdin: {
       contents: `export { staticSource } from './src/source/index.ts'; export { createSession } from './src/session/index.ts'; export { mount } from './src/mount/index.ts';`,
@@ -22,7 +22,7 @@ export async function bundleOurs() {
     format: 'iife',
     globalName: 'ours',
     target: 'es2022',
-    minify: true,
+    minify,
     write: false,
     charset: 'ascii',
     legalComments: 'none'

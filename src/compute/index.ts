@@ -49,6 +49,7 @@ export { optimalScipySteps } from './order/optimal-scipy.js';
 export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';
 export { pcaSteps, type Pca } from './pca/pca.js';
+export { CellRaster } from './raster/cell-raster.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
 export type { Statistic } from './raster/statistic.js';
 export { tracksInto, type TracksInput } from './raster/tracks.js';

@@ -1,4 +1,5 @@
 export { EVERY_CELL, layout, type LayoutOptions } from './layout.js';
+export { cuts } from './pieces.js';
 export { measure } from './measure.js';
 export type { Box, Ink, LineItem, Panel, RectItem, Scene, TextItem, Window } from './scene.js';
 export { format } from './ticks.js';

@@ -93,3 +93,13 @@ export const VEGA_SPEC: Spec = {
     }
   ]
 } as unknown as Spec;
+
+/** The same marks where they are drawn frame by frame: lines draw themselves, no path is written and read again. */
+export const LIVE_SPEC: Spec = {
+  ...VEGA_SPEC,
+  marks: VEGA_SPEC.marks?.map(mark => {
+    if ((mark as { from: { data: string } }).from.data !== 'lines') return mark;
+    const { path: _, ...update } = mark.encode?.update as Record<string, unknown>;
+    return { ...mark, type: 'shape', encode: { update: { ...update, shape: field('shape') } } };
+  })
+} as unknown as Spec;

@@ -1,7 +1,19 @@
 import type { Values } from '../../matrix/index.js';
 
+type Sums = Float64Array | Uint32Array;
+
 // One line of cells at a time is added to what is known of its bin of lines, in the order in which it lies in memory. The loops are
 // plain functions of typed arrays: engines turn them into a few instructions a cell.
+
+/** Begins with a line. */
+export function setOne(acc: Float64Array, data: Values, at: number): void {
+  for (let i = 0; i < acc.length; i++) acc[i] = data[at + i];
+}
+
+/** Adds two lines that have only finite values. */
+export function addTwo(acc: Float64Array, data: Values, a: number, b: number): void {
+  for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i];
+}
 
 /** Adds four lines that have only finite values. */
 export function addFour(acc: Float64Array, data: Values, a: number, b: number, c: number, d: number): void {
@@ -49,11 +61,29 @@ const farther = (kept: number, x: number): number => {
   return b > a || kept !== kept || (a === b && x > kept) ? x : kept;
 };
 
-/** Sums what lies in each bin of a line into `out`; `place` says where in it an item lies. */
+/**
+ * Sums what lies in each bin of a line into `out`. `planes` says for all bins where in the line their first item lies, then their second,
+ * and so on, four planes at a time; a bin without so many has the place behind the line, which is 0: without a branch for the
+ * length of each bin it takes half the time.
+ */
+export function sumPlanes(out: Sums, at: number, line: Sums, planes: Int32Array, bins: number): void {
+  for (let from = 0; from < planes.length; from += 4 * bins) {
+    const [second, third, fourth] = [from + bins, from + 2 * bins, from + 3 * bins];
+    if (from === 0)
+      for (let k = 0; k < bins; k++)
+        out[at + k] = line[planes[k]] + line[planes[second + k]] + (line[planes[third + k]] + line[planes[fourth + k]]);
+    else
+      for (let k = 0; k < bins; k++)
+        out[at + k] +=
+          line[planes[from + k]] + line[planes[second + k]] + (line[planes[third + k]] + line[planes[fourth + k]]);
+  }
+}
+
+/** The same where bins are of very different lengths. */
 export function sumBins(
-  out: Float64Array,
+  out: Sums,
   at: number,
-  line: Float64Array,
+  line: Sums,
   place: Int32Array,
   from: Int32Array,
   to: Int32Array,
@@ -63,22 +93,6 @@ export function sumBins(
     let sum = 0;
     for (let b = from[k] - first; b < to[k] - first; b++) sum += line[place[b]];
     out[at + k] = sum;
-  }
-}
-
-export function countBins(
-  out: Uint32Array,
-  at: number,
-  line: Uint32Array,
-  place: Int32Array,
-  from: Int32Array,
-  to: Int32Array,
-  first: number
-): void {
-  for (let k = 0; k < from.length; k++) {
-    let count = 0;
-    for (let b = from[k] - first; b < to[k] - first; b++) count += line[place[b]];
-    out[at + k] = count;
   }
 }
 

@@ -4,12 +4,14 @@ import {
   addFinite,
   addFour,
   addOne,
-  countBins,
+  addTwo,
   farthestBins,
   keepFarthest,
   keepLargest,
   largestBins,
-  sumBins
+  setOne,
+  sumBins,
+  sumPlanes
 } from './accumulate.js';
 import type { Bins } from './bins.js';
 import { AT_ONCE } from './lines.js';
@@ -72,15 +74,19 @@ export function binning(lines: Binnable, outer: Bins, inner: Bins, statistic: St
 }
 
 function sums(lines: Binnable, { outer, inner, data, counts }: Binned): (o: number) => void {
-  const acc = new Float64Array(lines.length);
-  const seen = new Uint32Array(counts ? lines.length : 0);
-  const { load, place, first } = lines;
+  const { load, length } = lines;
+  // A place more, which stays 0: what is not there is read there.
+  const line = new Float64Array(length + 1);
+  const seenLine = new Uint32Array(length + 1);
+  const acc = line.subarray(0, length);
+  const seen = seenLine.subarray(0, length);
+  const summed = summing(lines, inner);
   return o => {
-    acc.fill(0);
-    seen.fill(0);
     const end = outer.to[o];
     let a = outer.from[o];
-    if (counts)
+    if (counts) {
+      acc.fill(0);
+      seen.fill(0);
       for (; a < end; a++) {
         const at = load(a, 0);
         if (!lines.counts) addFinite(acc, seen, lines.data, at);
@@ -89,15 +95,41 @@ function sums(lines: Binnable, { outer, inner, data, counts }: Binned): (o: numb
           addCounts(seen, lines.counts, at);
         }
       }
-    else {
+    } else {
+      setOne(acc, lines.data, load(a++, 0));
       for (; a + AT_ONCE <= end; a += AT_ONCE)
         addFour(acc, lines.data, load(a, 0), load(a + 1, 1), load(a + 2, 2), load(a + 3, 3));
-      for (; a < end; a++) addOne(acc, lines.data, load(a, 0));
+      if (a + 2 <= end) {
+        addTwo(acc, lines.data, load(a, 0), load(a + 1, 1));
+        a += 2;
+      }
+      if (a < end) addOne(acc, lines.data, load(a, 0));
     }
-    sumBins(data, o * inner.count, acc, place, inner.from, inner.to, first);
-    if (counts) countBins(counts, o * inner.count, seen, place, inner.from, inner.to, first);
+    summed(data, o * inner.count, line);
+    if (counts) summed(counts, o * inner.count, seenLine);
   };
 }
+
+type Sums = Float64Array | Uint32Array;
+
+/** Returns what sums a line by bins. */
+function summing(
+  { place, first, length }: Binnable,
+  { from, to, count }: Bins
+): (out: Sums, at: number, line: Sums) => void {
+  let most = 0;
+  for (let k = 0; k < count; k++) most = Math.max(most, to[k] - from[k]);
+  const planes = AT_ONCE * Math.ceil(most / AT_ONCE);
+  if (planes * count > SPARSE * place.length + AT_ONCE * count)
+    return (out, at, line) => sumBins(out, at, line, place, from, to, first);
+  const places = new Int32Array(planes * count).fill(length);
+  for (let k = 0; k < count; k++)
+    for (let b = from[k]; b < to[k]; b++) places[(b - from[k]) * count + k] = place[b - first];
+  return (out, at, line) => sumPlanes(out, at, line, places, count);
+}
+
+/** Planes with fewer than one of so many places in use are not worth it. */
+const SPARSE = 3;
 
 function ends(lines: Binnable, { statistic, outer, inner, data }: Binned): (o: number) => void {
   const acc = new Float64Array(lines.length);

@@ -5,6 +5,9 @@ import type { CellValues, Scale } from '../values.js';
 /** So many lines are ready at a time. */
 export const AT_ONCE = 4;
 
+/** Cells of a line that are read one after the other in the time of one that is picked from anywhere in it. */
+const PICKING = 8;
+
 /** Lines of a matrix as they lie in memory: rows of a C-ordered one, columns of an F-ordered one; as drawn, scaled, a sparse one's filled. */
 export interface Lines {
   /** Where lines lie. */
@@ -19,7 +22,7 @@ export interface Lines {
   readonly load: (position: number, slot: number) => number;
 }
 
-/** Returns the lines of cell values for the inner drawn positions from…to (half-open). A line of a dense, unscaled matrix is not copied unless less than half of it is asked for. */
+/** Returns the lines of cell values for the inner drawn positions from…to (half-open). A line of a dense, unscaled matrix is not copied unless a small part of it is asked for. */
 export function linesOf(
   values: CellValues,
   rowOrder: Int32Array,
@@ -32,7 +35,7 @@ export function linesOf(
   const [outer, inner] = byRow ? [rowOrder, colOrder] : [colOrder, rowOrder];
   const keys = inner.subarray(from, to);
   const at = byRow ? keys.map(key => colIndex[key]) : keys;
-  const whole = 2 * at.length >= stride;
+  const whole = PICKING * at.length >= stride;
   const length = whole ? stride : at.length;
   const place = whole ? at : at.map((_, i) => i);
   const outerAt = byRow ? outer : outer.map(key => colIndex[key]);

@@ -75,7 +75,10 @@ export function gridOf(input: RasterInput): Grid {
 }
 
 /** Returns the binning of the cells of a grid, its outer axis the one whose cells lie apart in memory. */
-export function binningOf({ values, rowOrder, colOrder, statistic }: RasterInput, { rows, cols }: Grid): Binning {
+export function binningOf(
+  { values, rowOrder, colOrder, statistic }: RasterInput,
+  { rows, cols }: Pick<Grid, 'rows' | 'cols'>
+): Binning {
   const { base, scale } = values;
   const [outer, inner] = base.order === 'C' ? [rows, cols] : [cols, rows];
   const sparse = sparseOf(base);
@@ -106,21 +109,34 @@ export function paint(
   binned: Binned,
   words: Uint32Array,
   { across, down }: Grid,
-  { width, height, color }: Pick<RasterInput, 'width' | 'height' | 'color'>
+  { width, height, color, values, transpose }: RasterInput
 ): void {
   colorBins(words, binned, color);
   const inner = binned.inner.count;
   // Words lie outer bin by outer bin.
-  const [xStep, yStep] = across === binned.inner ? [1, inner] : [inner, 1];
+  const [xStep, yStep] = (values.base.order === 'C') !== transpose ? [1, inner] : [inner, 1];
+  const straight =
+    xStep === 1 && across.count === width && across.ofPixel[0] === 0 && across.ofPixel[width - 1] === width - 1;
   for (let y = 0; y < height; y++) {
     const line = y * width;
     const bin = down.ofPixel[y];
     if (bin < 0) out.fill(0, line, line + width);
     else if (y > 0 && down.ofPixel[y - 1] === bin) out.copyWithin(line, line - width, line);
-    else
-      for (let x = 0; x < width; x++) {
-        const column = across.ofPixel[x];
-        out[line + x] = column < 0 ? 0 : words[bin * yStep + column * xStep];
-      }
+    else if (straight) out.set(words.subarray(bin * yStep, bin * yStep + width), line);
+    else paintLine(out, line, words, bin * yStep, xStep, across.ofPixel);
+  }
+}
+
+function paintLine(
+  out: Uint32Array,
+  line: number,
+  words: Uint32Array,
+  from: number,
+  step: number,
+  ofPixel: Int32Array
+): void {
+  for (let x = 0; x < ofPixel.length; x++) {
+    const bin = ofPixel[x];
+    out[line + x] = bin < 0 ? 0 : words[from + bin * step];
   }
 }
