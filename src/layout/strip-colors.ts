@@ -1,7 +1,7 @@
 import type { AxisModel, Track } from '../flow/index.js';
 import { slots } from './drawn.js';
 import type { RectItem } from './scene.js';
-import { boxOf, type Side } from './side.js';
+import { rectOf, type Side } from './side.js';
 import type { Strip } from './strips.js';
 
 /** Neighbours overlap by so much: else the background shines through between them. */
@@ -19,12 +19,7 @@ export function colorCells(
   const close = (touched: boolean): void => {
     const fill = open && (open.code < 0 ? bad : fills[open.code]);
     if (open && fill)
-      rects.push({
-        ...boxOf(side, open.start, open.end + (touched ? SEAM : 0), near, far),
-        fill,
-        radius: 0,
-        label: open.label
-      });
+      rects.push(rectOf(side, [open.start, open.end + (touched ? SEAM : 0)], near, far, fill, open.label));
     open = null;
   };
   for (const slot of slots(side.scale)) {

@@ -63,20 +63,21 @@ const farther = (kept: number, x: number): number => {
 
 /**
  * Sums what lies in each bin of a line into `out`. `planes` says for all bins where in the line their first item lies, then their second,
- * and so on, four planes at a time; a bin without so many has the place behind the line, which is 0: without a branch for the
+ * and so on, an even number of them; a bin without so many has the place behind the line, which is 0: without a branch for the
  * length of each bin it takes half the time.
  */
 export function sumPlanes(out: Sums, at: number, line: Sums, planes: Int32Array, bins: number): void {
-  for (let from = 0; from < planes.length; from += 4 * bins) {
+  if (bins === 0) return;
+  for (let k = 0; k < bins; k++) out[at + k] = line[planes[k]] + line[planes[bins + k]];
+  let from = 2 * bins;
+  for (; from + 4 * bins <= planes.length; from += 4 * bins) {
     const [second, third, fourth] = [from + bins, from + 2 * bins, from + 3 * bins];
-    if (from === 0)
-      for (let k = 0; k < bins; k++)
-        out[at + k] = line[planes[k]] + line[planes[second + k]] + (line[planes[third + k]] + line[planes[fourth + k]]);
-    else
-      for (let k = 0; k < bins; k++)
-        out[at + k] +=
-          line[planes[from + k]] + line[planes[second + k]] + (line[planes[third + k]] + line[planes[fourth + k]]);
+    for (let k = 0; k < bins; k++)
+      out[at + k] +=
+        line[planes[from + k]] + line[planes[second + k]] + (line[planes[third + k]] + line[planes[fourth + k]]);
   }
+  if (from < planes.length)
+    for (let k = 0; k < bins; k++) out[at + k] += line[planes[from + k]] + line[planes[from + bins + k]];
 }
 
 /** The same where bins are of very different lengths. */

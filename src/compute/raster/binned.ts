@@ -51,17 +51,23 @@ export interface Binning {
 /**
  * Returns the binning of lines. Each line is read once, from end to end, however its items are ordered; then what it became is
  * told apart by bins: a permuted matrix costs what an unpermuted one does.
- * @remarks Sums are of float64 and do not depend on the order of addition unless the values span more than 29 bits. O(cells).
+ * @remarks What was `kept` of the same size is written over. Sums are of float64 and do not depend on the order of addition unless the values span more than 29 bits. O(cells).
  */
-export function binning(lines: Binnable, outer: Bins, inner: Bins, statistic: Statistic): Binning {
+export function binning(
+  lines: Binnable,
+  outer: Bins,
+  inner: Bins,
+  statistic: Statistic,
+  kept: Binned | null = null
+): Binning {
   const size = outer.count * inner.count;
   const counted = statistic === 'mean' && !lines.finite;
   const result: Binned = {
     statistic,
     outer,
     inner,
-    data: new Float64Array(size),
-    counts: counted ? new Uint32Array(size) : null
+    data: kept?.data.length === size ? kept.data : new Float64Array(size),
+    counts: !counted ? null : kept?.counts?.length === size ? kept.counts : new Uint32Array(size)
   };
   const one =
     statistic === 'mode' ? modes(lines, result) : statistic === 'mean' ? sums(lines, result) : ends(lines, result);
@@ -119,8 +125,8 @@ function summing(
 ): (out: Sums, at: number, line: Sums) => void {
   let most = 0;
   for (let k = 0; k < count; k++) most = Math.max(most, to[k] - from[k]);
-  const planes = AT_ONCE * Math.ceil(most / AT_ONCE);
-  if (planes * count > SPARSE * place.length + AT_ONCE * count)
+  const planes = 2 * Math.ceil(most / 2);
+  if (planes * count > SPARSE * place.length + 2 * count)
     return (out, at, line) => sumBins(out, at, line, place, from, to, first);
   const places = new Int32Array(planes * count).fill(length);
   for (let k = 0; k < count; k++)

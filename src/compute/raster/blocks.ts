@@ -20,6 +20,8 @@ interface Level {
 export class Blocks {
   private readonly levels = new Map<string, Level>();
   private readonly base: Size;
+  /** Room of the last frame. */
+  private last: Binned | null = null;
   private started: { readonly work: Binning; readonly level: Level; at: number } | null = null;
 
   constructor(
@@ -79,7 +81,8 @@ export class Blocks {
     if (!level) return null;
     const { held, edges } = level;
     const [lines, items] = [snapped(outer, edges[0]), snapped(inner, edges[1])];
-    const work = binning(sourceOf(held, spanOf(items)), lines, items, held.statistic);
+    const work = binning(sourceOf(held, spanOf(items)), lines, items, held.statistic, this.last);
+    this.last = work.result;
     work.run(0, lines.count);
     const [rows, cols] = this.turned(inCells(lines, edges[0]), inCells(items, edges[1]));
     const [across, down] = this.input.transpose ? [rows, cols] : [cols, rows];
