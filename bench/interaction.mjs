@@ -105,7 +105,7 @@ async function pans(size) {
   }
   await page.evaluate('gc()');
   const answers = JSON.parse(readFileSync(join(BUILD, `interaction-${size}`, 'answers.json'), 'utf8'));
-  const memory = (resident(renderer) - before) / (4 * answers.rows * answers.cols) + 1;
+  const memory = (resident(renderer) - before) / (4 * answers.rows * answers.cols);
   await close();
   return { frame_p95_ms: median(found.p95), pan_cpu_ms: median(found.cpu), memory_ratio: memory };
 }

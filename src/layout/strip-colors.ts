@@ -15,6 +15,7 @@ export function colorCells(
   side: Side
 ): RectItem[] {
   const rects: RectItem[] = [];
+  const counts = new Int32Array(fills.length + 1);
   let open: { start: number; end: number; code: number; label: string } | null = null;
   const close = (touched: boolean): void => {
     const fill = open && (open.code < 0 ? bad : fills[open.code]);
@@ -23,7 +24,7 @@ export function colorCells(
     open = null;
   };
   for (const slot of slots(side.scale)) {
-    const at = slot.to - slot.from === 1 ? slot.from : most(axis.order, codes, slot.from, slot.to);
+    const at = slot.to - slot.from === 1 ? slot.from : most(axis.order, codes, slot.from, slot.to, counts);
     const position = axis.order[at]!;
     const code = codes[position] ?? -1;
     if (open && !slot.first && open.code === code) open.end = slot.end;
@@ -36,17 +37,12 @@ export function colorCells(
   return rects;
 }
 
-/** Returns the first drawn position that has the most frequent code of a range. */
-function most(order: Int32Array, codes: Int32Array, from: number, to: number): number {
-  const counts = new Map<number, number>();
-  let best = from;
+/** Returns the first drawn position that has the most frequent code of a range; `counts` has a place more than there are codes, all 0. */
+function most(order: Int32Array, codes: Int32Array, from: number, to: number, counts: Int32Array): number {
   let highest = 0;
-  for (let p = from; p < to; p++) {
-    const code = codes[order[p]!] ?? -1;
-    const count = (counts.get(code) ?? 0) + 1;
-    counts.set(code, count);
-    if (count > highest) highest = count;
-  }
-  for (let p = to - 1; p >= from; p--) if (counts.get(codes[order[p]!] ?? -1) === highest) best = p;
+  for (let p = from; p < to; p++) highest = Math.max(highest, ++counts[(codes[order[p]!] ?? -1) + 1]!);
+  let best = from;
+  for (let p = to - 1; p >= from; p--) if (counts[(codes[order[p]!] ?? -1) + 1] === highest) best = p;
+  for (let p = from; p < to; p++) counts[(codes[order[p]!] ?? -1) + 1] = 0;
   return best;
 }

@@ -67,15 +67,33 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
 const SAMPLE = 100_000;
 
+const samples = new WeakMap<
+  CellValues,
+  { readonly cols: Int32Array; readonly all: boolean; readonly found: Float64Array }
+>();
+
+/** Returns evenly spaced cells, those of before where only colours are others; of all columns it does not matter in which order. */
+function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
+  const all = drawn.length === values.cols && new Set(drawn).size === drawn.length;
+  const known = samples.get(values);
+  if (known && (all ? known.all : known.cols === drawn)) return known.found;
+  const cols = all ? drawn.slice().sort() : drawn;
+  const cells = values.rows * cols.length;
+  const step = Math.max(1, Math.ceil(cells / SAMPLE));
+  const found = new Float64Array(Math.ceil(cells / step));
+  for (let k = 0; k < found.length; k++) {
+    const row = Math.floor((k * step) / cols.length);
+    found[k] = valueAt(values, row, cols[k * step - row * cols.length]);
+  }
+  samples.set(values, { cols, all, found });
+  return found;
+}
+
 /** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
-  const cells = values.rows * cols.length;
-  const step = Math.max(1, Math.ceil(cells / SAMPLE));
-  for (let k = 0; k < cells; k += step) {
-    const row = Math.floor(k / cols.length);
-    const col = cols[k - row * cols.length];
-    const entry = entryOf(color, valueAt(values, row, col));
+  for (const value of sampleOf(values, cols)) {
+    const entry = entryOf(color, value);
     if (entry < color.n) counts[Math.floor((entry * bins) / color.n)]++;
   }
   return counts;
