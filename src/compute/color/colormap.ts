@@ -14,6 +14,11 @@ export interface Colormap {
 /** Names that {@link colormap} knows, each also with `_r`. */
 export const COLORMAPS: readonly string[] = Object.keys(LUTS).filter(name => !name.endsWith('_r'));
 
+const QUALITATIVE = /^(Accent|Dark2|Paired|Pastel[12]|Set[123]|tab10|tab20[bc]?)(_r)?$/;
+
+/** Whether the colours of a map tell kinds apart and not sizes: matplotlib's class "Qualitative". Between two kinds there is no mean. */
+export const isQualitative = (name: string): boolean => QUALITATIVE.test(name);
+
 /**
  * Returns a colour map by name (matplotlib's and seaborn's; `_r` reverses) or from a list, one entry a colour (matplotlib's ListedColormap).
  * Errors: HeatmapError at `color.cmap` with the nearest name.

@@ -96,6 +96,7 @@ test.each([[[0, 1, 2, 3, 4, 5, 6]], [[6, 2, 4]], [[1, 3, 1]]])(
         rowScale: [{ start: 0, end: 50, from: 0, to: ROWS }],
         colScale: [{ start: 0, end: 30, from: 0, to: cols.length }],
         transpose: false,
+        statistic: 'mean',
         originX: 0,
         originY: 0,
         width: 30,
