@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import pl, sns, tl
-    from .own import clustermap, heatmap, read_arrow
+    from .own import clustermap, from_spec, heatmap, read_arrow
     from .widget import HeatmapWidget
 
     __version__: str
 
-__all__ = ["HeatmapWidget", "__version__", "clustermap", "heatmap", "pl", "read_arrow", "sns", "tl"]
+__all__ = ["HeatmapWidget", "__version__", "clustermap", "from_spec", "heatmap", "pl", "read_arrow", "sns", "tl"]
 
 # Loaded at first use (PEP 562), so that `import jupyter_heatmap` costs next to nothing.
 _WHERE = {
     "heatmap": (".own", "heatmap"),
     "clustermap": (".own", "clustermap"),
+    "from_spec": (".own", "from_spec"),
     "read_arrow": (".own", "read_arrow"),
     "HeatmapWidget": (".widget", "HeatmapWidget"),
     "pl": (".pl", None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from .dialects import seaborn
@@ -139,3 +140,31 @@ def read_arrow(source: bytes | str | os.PathLike[str], **options: Any) -> Heatma
     from .wire.file import read_file
 
     return heatmap(read_file(source), **options)
+
+
+def from_spec(data: Any, spec: Mapping[str, Any], **parameters: Any) -> HeatmapWidget:
+    """Draw data under a spec that was copied from a live map ("Copy as Python"), and return a live widget.
+
+    Parameters
+    ----------
+    data
+        What the map was made of, as for `heatmap`.
+    spec
+        `hm.spec`, nested or by dotted paths.
+    genes
+        Of an AnnData: the names of the variables that positions in the spec count, in that order. None: all.
+    rows, cols, index
+        As for `heatmap`.
+    **options
+        Options by keyword, before those of the spec.
+
+    Returns the same picture: values, order, colours, texts; the id is a new one.
+
+    Raises
+    ------
+    ValueError for an array that the spec only names (a mask, values of one's own, a tree), KeyError for genes, annotations and layers
+    that do not exist, and what `heatmap` raises.
+    """
+    from .dialects.from_spec import from_spec as plan
+
+    return HeatmapWidget(plan(data, spec, **parameters))

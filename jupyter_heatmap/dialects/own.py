@@ -20,7 +20,8 @@ def request(spec: dict[str, Any], source: Input) -> Request:
     for axis in ("row", "col"):
         used[axis] = get(spec, f"{axis}.groupby")
         tracks = [track["column"] for track in get(spec, f"{axis}.tracks") if "column" in track]
-        used[axis] = list(dict.fromkeys([*used[axis], *tracks]))
+        sorts = [key.get("column", "_index") for key in get(spec, f"{axis}.sort")]
+        used[axis] = list(dict.fromkeys([*used[axis], *tracks, *(name for name in sorts if name != "_index")]))
         for name in used[axis]:
             source.series(axis, name)
     positions = get(spec, "data.cols") or []

@@ -126,7 +126,7 @@ export const ACTIONS: readonly Action[] = [
   {
     name: 'history',
     label: 'History',
-    doc: 'Every change by name: go back to any, or copy the spec.',
+    doc: 'Every change by name: go back to any, or copy the picture as Python.',
     keys: ['h'],
     icon: 'history',
     only: 'view',

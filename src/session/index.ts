@@ -11,3 +11,4 @@ export { crop, cropToTop, hide, uncrop } from './cropping.js';
 export { addColumns } from './adding.js';
 export { listOf, namesOf, search, type Found, type Names } from './search.js';
 export { hoveringOf, type Hovering, type Pointed } from './hovering.js';
+export { asPython } from './as-python.js';

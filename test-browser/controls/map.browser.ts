@@ -46,7 +46,7 @@ async function open(
   const room = pane.element.querySelector<HTMLElement>('.jh-Points-room')!;
   const said = pane.element.querySelector('.jh-Find-said')!;
   await expect
-    .poll(() => pane.element.querySelector('canvas')!.width > 300 || (said.textContent ?? '').length > 0)
+    .poll(() => pane.element.querySelector('canvas')!.width > 300 || said.textContent.length > 0)
     .toBe(true);
   await session.idle();
   const side = room.clientWidth;
@@ -97,7 +97,7 @@ describe('the map of points', () => {
     const { session, room, corner } = await open();
     const side = room.clientWidth;
     const around = (points: [number, number][], keys = {}): void => {
-      press(room, 'pointerdown', points[0]!, keys);
+      press(room, 'pointerdown', points[0], keys);
       for (const at of points.slice(1)) press(room, 'pointermove', at, keys);
       press(room, 'pointerup', points.at(-1)!, keys);
     };
@@ -141,7 +141,7 @@ describe('the map of points', () => {
     const { session, element, corner } = await open();
     session.select({ cols: [0] });
     const { table, n } = session.model!.color;
-    const word = (at: [number, number]): number => new Uint32Array(Uint8Array.from(colorAt(element, at)).buffer)[0]!;
+    const word = (at: [number, number]): number => new Uint32Array(Uint8Array.from(colorAt(element, at)).buffer)[0];
     expect(word(corner(3))).toBe(table[n - 1]);
     expect(word(corner(0))).toBe(table[0]);
     expect(element.querySelector('.jh-Points-title')!.textContent).toBe('c0');

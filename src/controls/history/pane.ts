@@ -1,9 +1,9 @@
-import type { Session } from '../../session/index.js';
+import { asPython, type Session } from '../../session/index.js';
 import { disposeAll, h, setText, type Pane } from '../dom.js';
 import { makeButton } from '../markers/parts.js';
 import { copyText } from './copy.js';
 
-/** Returns the pane of the history: every change by name, newest first, each a way back; and the picture as a spec. */
+/** Returns the pane of the history: every change by name, newest first, each a way back; and the picture as Python and as a spec. */
 export function makeHistory(session: Session): Pane {
   const list = h('ol', { class: 'jh-History-list', reversed: true });
   const said = h('span', { class: 'jh-History-said', role: 'status' });
@@ -42,6 +42,7 @@ export function makeHistory(session: Session): Pane {
     h(
       'div',
       { class: 'jh-History-copy' },
+      copy('as Python', () => asPython(session)),
       copy('spec', () => JSON.stringify(session.nested, null, 2)),
       said
     ),
