@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 // What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth
 // with what only they need, colour schemes, formats of files and dates, selections, statistics.
 const UNUSED = /^vega-(crossfilter|force|geo|hierarchy|label|regression|voronoi|wordcloud)$/;
@@ -7,9 +9,21 @@ const UNCALLED =
 const SCHEMES = 'Accent Category10 Dark2 Observable10 Paired Pastel1 Pastel2 Set1 Set2 Set3'.split(' ');
 const CONTENTS = `module.exports = {${SCHEMES.map(name => `scheme${name}:[]`).join()}};`;
 
+/** Transforms that Vega's parser asks for by itself, and those that our specifications name; the others are left out. */
+const TRANSFORMS = {
+  'vega-transforms':
+    'Aggregate Collect Compare Expression Extent Facet Field Filter Formula Key Load MultiExtent MultiValues Params PreFacet Proxy Relay Sieve Subflow TupleIndex Values',
+  'vega-encode': 'AxisTicks DataJoin Encode LegendEntries Scale SortItems'
+};
+
 export const leanVega = {
   name: 'lean-vega',
   setup(build) {
+    for (const [name, names] of Object.entries(TRANSFORMS))
+      build.onLoad({ filter: new RegExp(`${name}[\\\\/]build[\\\\/]${name}\\.js$`) }, ({ path }) => ({
+        contents: names.split(' ').map(one => `export {default as ${one.toLowerCase()}} from './src/${one}.js';`).join('\n'),
+        resolveDir: dirname(dirname(path))
+      }));
     build.onResolve({ filter: UNUSED }, ({ path }) => ({ path, namespace: 'unused' }));
     build.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export {};' }));
     build.onResolve({ filter: UNCALLED }, ({ path }) => ({ path, namespace: 'uncalled' }));
