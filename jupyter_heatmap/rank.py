@@ -46,6 +46,7 @@ def rank_groups(
     cols: np.ndarray | None = None,
     progress: Callable[[float], None] | None = None,
     stop: threading.Event | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[Ranked]:
     """Return arrays over genes for each tested group: scores, pvals, pvals_adj, logfoldchanges, pts, pts_others, auc, cohens_d, order.
 
@@ -74,6 +75,8 @@ def rank_groups(
         Called with the share of the genes that were handed over.
     stop
         Ends the work when it is set; `Stopped` is raised then.
+    meanwhile
+        Called while the engine works on what it was handed: again where all is repeated, as the engine died.
 
     Notes
     -----
@@ -95,7 +98,7 @@ def rank_groups(
         ring = Ring(source.slot)
         try:
             return _hand_over(
-                child, ring, {**opening, "file": ring.path, "slot": ring.size}, own, source, progress, stop
+                child, ring, {**opening, "file": ring.path, "slot": ring.size}, own, source, progress, stop, meanwhile
             )
         finally:
             ring.close()
@@ -113,6 +116,7 @@ def _hand_over(
     source: Any,
     progress: Any,
     stop: threading.Event | None,
+    meanwhile: Callable[[], None] | None,
 ) -> Answer:
     """Write block after block where a place is free, until all are in the engine; then wait for what it found."""
     whole = child.submit(opening, [codes])
@@ -130,6 +134,8 @@ def _hand_over(
             if whole.done.is_set():
                 break
             _heed(stop)
+        if meanwhile is not None:
+            meanwhile()
         while stop is not None and not whole.done.wait(PATIENCE):
             _heed(stop)
         return Answer(*child.result(whole))
@@ -143,7 +149,13 @@ def _hand_over(
 
 def head(block: Block) -> dict[str, Any]:
     """Return what the engine has to know of a block."""
-    return {"first": block.first, "count": block.count, "stored": block.stored, "dtype": block.dtype}
+    return {
+        "first": block.first,
+        "count": block.count,
+        "stored": block.stored,
+        "dtype": block.dtype,
+        "positions": block.positions,
+    }
 
 
 def logistic(values: Any, codes: np.ndarray, classes: int, **settings: Any) -> dict[str, Any]:

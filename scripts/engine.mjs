@@ -1,4 +1,4 @@
-// npm run engine: the headless engine (what moves frames, what computes, Vega), and the fonts that a converter of SVG needs, into the Python package.
+// npm run engine: the headless engine (what moves frames, what computes, its threads, Vega), and the fonts that a converter of SVG needs, into the Python package.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -38,6 +38,7 @@ await Promise.all([
     outfile: join(STATIC, 'engine-work.js'),
     plugins: [vegaLater]
   }),
+  build({ ...common, entryPoints: ['src/hosts/node/thread.ts'], outfile: join(STATIC, 'engine-thread.js') }),
   build({
     ...common,
     stdin: { contents: vega, resolveDir: ROOT, loader: 'js' },

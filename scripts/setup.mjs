@@ -67,6 +67,7 @@ export async function setup() {
         'jupyter_heatmap/static/page.js',
         'jupyter_heatmap/static/engine.js',
         'jupyter_heatmap/static/engine-work.js',
+        'jupyter_heatmap/static/engine-thread.js',
         'jupyter_heatmap/static/engine-vega.js'
       ].every(file => existsSync(join(ROOT, file))),
     () => {

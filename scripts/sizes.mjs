@@ -12,7 +12,7 @@ export function sizes() {
   const rows = [];
   const add = (name, text) => rows.push([name, text.length, gzipSync(text, { level: 9 }).length]);
   const file = path => readFileSync(join(ROOT, path));
-  for (const name of ['page.js', 'page.css', 'engine.js', 'engine-work.js', 'engine-vega.js'])
+  for (const name of ['page.js', 'page.css', 'engine.js', 'engine-work.js', 'engine-thread.js', 'engine-vega.js'])
     if (existsSync(join(ROOT, 'jupyter_heatmap/static', name))) add(name, file(`jupyter_heatmap/static/${name}`));
   const worker = 'src/worker/source.generated.ts';
   if (existsSync(join(ROOT, worker))) {

@@ -146,16 +146,25 @@ class Child:
                 if text is None:
                     break
                 header = json.loads(bytes(text))
-                buffers = [self._take(size) for size in header["sizes"]]
-                if any(b is None for b in buffers):
+                buffers = self._take_all(header["sizes"])
+                if buffers is None:
                     break
                 waiting = self._waiting.pop(header["id"], None)
                 if waiting is not None:  # else it was given up
-                    waiting.header, waiting.buffers = header, [b for b in buffers if b is not None]
+                    waiting.header, waiting.buffers = header, buffers
                     waiting.done.set()
         self.alive = False
         for waiting in list(self._waiting.values()):
             waiting.done.set()
+
+    def _take_all(self, sizes: list[int]) -> list[memoryview] | None:
+        """Return buffers one behind the other, in one piece of memory where all of them then begin at a multiple of 8; None at the end."""
+        if any(size % 8 for size in sizes[:-1]):
+            buffers = [self._take(size) for size in sizes]
+            return None if any(b is None for b in buffers) else [b for b in buffers if b is not None]
+        whole = self._take(sum(sizes))
+        ends = list(itertools.accumulate(sizes))
+        return None if whole is None else [whole[end - size : end] for size, end in zip(sizes, ends, strict=True)]
 
     def _take(self, size: int) -> memoryview | None:
         """Return `size` bytes, read into memory that is not cleared first; None at the end."""

@@ -21,6 +21,7 @@ class Block:
     count: int
     stored: int
     dtype: str
+    positions: str | None
     arrays: tuple[np.ndarray, ...]
     offsets: tuple[np.ndarray, ...]
     share: float
@@ -53,7 +54,7 @@ class Dense:
             found = np.asarray(self._values[:, at], dtype=self._type)
             array = np.ascontiguousarray(found.T if self.layout == "dense-f" else found)
             yield Block(
-                first, end - first, rows * (end - first), _name(self._type), (array.reshape(-1),), (), end / genes
+                first, end - first, rows * (end - first), _name(self._type), None, (array.reshape(-1),), (), end / genes
             )
 
     def whole(self) -> dict[str, Any]:
@@ -74,7 +75,9 @@ class Compressed:
         self._indptr, self._indices, self._data = indptr, indices, data
         self.values = int(indptr[-1])
         self._type = _travels(data.dtype)
-        width = 4 + self._type.itemsize
+        # Positions of few columns travel in half the bytes.
+        self._positions = np.dtype("<u2" if kind == "csr" and shape[1] <= 1 << 16 else "<i4")
+        width = self._positions.itemsize + self._type.itemsize
         longest = int(np.diff(indptr).max(initial=0))
         self.slot = max(room, longest * width + 8)
         self._room = (self.slot - 8) // width
@@ -88,9 +91,11 @@ class Compressed:
             end = min(max(end, first + 1), major)
             lo, hi = int(ends[first]), int(ends[end])
             offsets = np.asarray(ends[first : end + 1] - lo, dtype="<i4")
-            indices = np.asarray(self._indices[lo:hi]).astype("<i4", copy=False)
+            indices = np.asarray(self._indices[lo:hi]).astype(self._positions, copy=False)
             data = np.asarray(self._data[lo:hi]).astype(self._type, copy=False)
-            yield Block(first, end - first, hi - lo, _name(self._type), (indices, data), (offsets,), end / major)
+            yield Block(
+                first, end - first, hi - lo, _name(self._type), _name(self._positions), (indices, data), (offsets,), end / major
+            )  # fmt: skip
             first = end
 
     def whole(self) -> dict[str, Any]:

@@ -70,7 +70,8 @@ export { adjusted } from './rank/adjust.js';
 export { turnColumns, type ColumnChunks, type GeneMatrix } from './rank/columns.js';
 export { countCodes, emptyStats, geneStatsSteps, type GeneStatsInput } from './rank/gene-stats.js';
 export {
-  emptyTest,
+  copyGenes,
+  emptyTests,
   orderGenesSteps,
   rankGroupsSteps,
   testGenesSteps,

@@ -1,5 +1,5 @@
 export { kernelSums, type KernelSums } from './distance.js';
-export { kernel, kernelSource, useKernels, type Held, type Kernel } from './kernel.js';
+export { kernel, kernelModule, kernelSource, useKernels, type Held, type Kernel, type Kernels } from './kernel.js';
 export { linkageBytes, linkageKernel } from './linkage.js';
 export { optimalKernel } from './order.js';
 export { rankKernel } from './rank.js';

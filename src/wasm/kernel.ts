@@ -35,6 +35,7 @@ export interface Kernel {
   linkageStep(work: number): number;
   turnRows(
     wide: boolean,
+    long: boolean,
     rows: number,
     cols: number,
     indptr: number,
@@ -46,6 +47,16 @@ export interface Kernel {
     tagged: number,
     out: number
   ): void;
+  gatherGene(
+    wide: boolean,
+    pieces: number,
+    stride: number,
+    starts: number,
+    from: number,
+    tags: number,
+    values: number,
+    groups: number
+  ): number;
   addTile(tile: number, other: number, bytes: number): void;
   rankStart(
     groups: number,
@@ -123,10 +134,16 @@ let source: string = wasmBase64;
 /** The kernels as base64: what a worker is told, which has none of its own. */
 export const kernelSource = (): string => source;
 
+/** The kernels, ready to be made instances of; null where they cannot be had. */
+export const kernelModule = (): WebAssembly.Module | null => (compiled ??= compile());
+
+/** What a worker may be told: base64, or what it need not compile. */
+export type Kernels = string | WebAssembly.Module;
+
 /** Takes kernels that this script does not contain. */
-export function useKernels(base64: string): void {
-  source = base64;
-  compiled = undefined;
+export function useKernels(kernels: Kernels): void {
+  if (typeof kernels === 'string') source = kernels;
+  compiled = typeof kernels === 'string' ? undefined : kernels;
   spare = null;
 }
 
@@ -139,7 +156,7 @@ let compiled: WebAssembly.Module | null | undefined;
  * back with the kernel.
  */
 export function kernel(bytes: number): Held | null {
-  const module = (compiled ??= compile());
+  const module = kernelModule();
   if (!module) return null;
   try {
     const made = new WebAssembly.Instance(module).exports as unknown as Kernel;

@@ -1,14 +1,14 @@
-import type { SparseMatrix, Values } from '../matrix/index.js';
+import type { Values } from '../matrix/index.js';
 import {
   countCodes,
   emptyStats,
   turnColumns,
-  type ColumnChunks,
   type GeneMatrix,
   type GeneStats,
   type GeneStatsInput,
   type Steps
 } from '../compute/index.js';
+import { eachChunked, lengthsOf, roomOfChunks } from './chunks.js';
 import { borrow, giveBack, type Held } from './kernel.js';
 
 /** Stored values that are handed over at a time: a millisecond of work. */
@@ -29,22 +29,10 @@ const narrow = (data: Values): boolean =>
 /** Returns the most values that are stored of one gene, at least 1. */
 function largest(matrix: GeneMatrix): number {
   if (matrix.kind === 'dense') return Math.max(1, matrix.shape[0]);
-  if (matrix.kind === 'chunks') return largestInChunks(matrix);
+  if (matrix.kind === 'chunks') return lengthsOf(matrix).reduce((most, n) => Math.max(most, n), 1);
   let most = 1;
   for (let j = 0; j < matrix.shape[1]; j++) most = Math.max(most, matrix.indptr[j + 1] - matrix.indptr[j]);
   return most;
-}
-
-function largestInChunks({ shape, first, parts }: ColumnChunks): number {
-  let most = 1;
-  for (let j = first; j < first + shape[1]; j++) most = Math.max(most, storedIn(parts, j));
-  return most;
-}
-
-function storedIn(parts: readonly SparseMatrix[], gene: number): number {
-  let stored = 0;
-  for (const { indptr } of parts) stored += indptr[gene + 1] - indptr[gene];
-  return stored;
 }
 
 /**
@@ -63,34 +51,30 @@ export function rankKernel(input: GeneStatsInput): Steps<GeneStats> | null {
 
 // Loops over cells are functions of their own: in a generator they take twice as long.
 
-/** Writes the group of each cell, `groups` for those in none, and returns whether all are in one. */
-function code(codes: Int32Array, groups: number, to: Uint16Array): boolean {
-  let least = 0;
-  for (let i = 0; i < codes.length; i++) {
-    const g = codes[i];
-    if (g < least) least = g;
-    to[i] = g < 0 ? groups : g;
-  }
-  return least >= 0;
-}
-
-function allIn(codes: Int32Array): boolean {
-  for (let i = 0; i < codes.length; i++) if (codes[i] < 0) return false;
-  return true;
+/** Writes the group of each cell, `groups` for those in none. */
+function code(codes: Int32Array, groups: number, to: Uint16Array): void {
+  for (let i = 0; i < codes.length; i++) to[i] = codes[i] < 0 ? groups : codes[i];
 }
 
 /** Bytes: codes of cells, counts of groups, answers of one gene, staged values and positions, and what the kernel needs. */
 function roomOf(matrix: GeneMatrix, groups: number, inGene: number): Record<'staged' | 'answers' | 'total', number> {
   const [cells, genes] = matrix.shape;
   const width = matrix.kind === 'dense' ? widthOf(cells, genes) : 1;
-  const staged = matrix.kind === 'dense' ? width * cells : Math.max(WORK, inGene);
+  const staged = matrix.kind === 'dense' ? width * cells : Math.max(matrix.kind === 'chunks' ? 0 : WORK, inGene);
   const answers = 5 * up(8 * groups);
   // As `rankStart` of the kernel lays it out.
   const kernel = (inGene + 1) * 44 + 64 * (groups + 2) + 2 * 32768 + 256;
   return {
     staged,
     answers,
-    total: up(2 * Math.max(cells, groups + 1)) + 2 * answers + up(8 * staged) + up(4 * staged) + kernel + 256
+    total:
+      up(2 * Math.max(cells, groups + 1)) +
+      2 * answers +
+      up(8 * staged) +
+      up(4 * staged) +
+      kernel +
+      roomOfChunks(matrix, inGene) +
+      256
   };
 }
 
@@ -108,13 +92,16 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   const answer = counts + up(8 * groups);
   const values = answer + answers;
   const positions = values + up(8 * staged);
-  const rest = positions + up(4 * staged);
+  const pieces = positions + up(4 * staged);
+  const rest = pieces + roomOfChunks(matrix, inGene);
   // Chunks bring groups in the place of cells.
   const chunks = matrix.kind === 'chunks';
   const coded = new Uint16Array(buffer, cellCodes, chunks ? groups + 1 : cells);
   if (chunks) for (let g = 0; g <= groups; g++) coded[g] = g;
-  const every = chunks ? allIn(codes) : code(codes, groups, coded);
-  new Float64Array(buffer, counts, groups).set(countCodes(codes, groups));
+  else code(codes, groups, coded);
+  const sizes = input.counts ?? countCodes(codes, groups);
+  const every = sizes.reduce((sum, n) => sum + n, 0) === codes.length;
+  new Float64Array(buffer, counts, groups).set(sizes);
   kernel.rankStart(groups, reference ?? -1, ranks, cellCodes, counts, every, rest, inGene);
   const stats = emptyStats(genes, input);
   const data = matrix.kind === 'chunks' ? matrix.parts.at(0)?.data : matrix.data;
@@ -141,22 +128,9 @@ function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneSt
   };
   const stage = wide ? new Float64Array(buffer, values, staged) : new Float32Array(buffer, values, staged);
   if (matrix.kind === 'chunks') {
-    const { first, parts } = matrix;
-    const groupsOf = new Uint16Array(buffer, positions, staged);
-    for (let j = 0, since = 0; j < genes; j++) {
-      let n = 0;
-      for (const { indptr, indices, data } of parts) {
-        const [from, to] = [indptr[first + j], indptr[first + j + 1]];
-        stage.set(data.subarray(from, to), n);
-        groupsOf.set(indices.subarray(from, to), n);
-        n += to - from;
-      }
-      gene(j, false, values, positions, n);
-      since += n;
-      if (since < WORK) continue;
-      since = 0;
-      yield j / genes;
-    }
+    yield* eachChunked(held, pieces, matrix, inGene, wide, { values, positions }, (j, n) =>
+      gene(j, false, values, positions, n)
+    );
   } else if (matrix.kind === 'sparse') {
     const { indptr, indices, data } = matrix;
     const long = !(indices instanceof Uint16Array);

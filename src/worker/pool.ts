@@ -8,7 +8,7 @@ import {
   type TaskName,
   type TaskOutput
 } from '../tasks/index.js';
-import { kernelSource } from '../wasm/index.js';
+import { kernelModule, kernelSource } from '../wasm/index.js';
 import { buffersOf, copyArrays, type Reply, type Request } from './protocol.js';
 
 /** What the pool needs of a worker: a page's Worker is one, Node's behind a shim another. */
@@ -28,6 +28,8 @@ export interface PoolOptions {
   readonly fallback: Executor;
   /** Makes a worker of the script; by default a classic one from a blob. May throw. */
   readonly makeWorker?: (source: string) => WorkerLike;
+  /** Tell workers compiled kernels: they then share machine code, which is made, and made better, once. A page may not compile in one go. */
+  readonly compiled?: boolean;
   /** How long the first worker may take to answer, in ms. */
   readonly probe?: number;
   /** A worker without work for so many ms is ended. */
@@ -197,7 +199,8 @@ class Pool implements Executor {
 
   private open(): Slot {
     const worker = (this.options.makeWorker ?? blobWorker)(this.script);
-    worker.postMessage({ type: 'kernels', base64: kernelSource() }, []);
+    const kernels = (this.options.compiled ? kernelModule() : null) ?? kernelSource();
+    worker.postMessage({ type: 'kernels', kernels }, []);
     const slot: Slot = { worker, job: null, timer: undefined };
     this.slots.add(slot);
     this.listen(slot);

@@ -1,9 +1,10 @@
 import type { TaskName } from '../tasks/index.js';
+import type { Kernels } from '../wasm/index.js';
 
 /** Page to worker. */
 export type Request =
   | { readonly type: 'ping' }
-  | { readonly type: 'kernels'; readonly base64: string }
+  | { readonly type: 'kernels'; readonly kernels: Kernels }
   | { readonly type: 'run'; readonly id: number; readonly task: TaskName; readonly input: unknown }
   | { readonly type: 'cancel'; readonly id: number };
 

@@ -68,3 +68,19 @@ test('leaves to compute what it cannot take: rows, and groups or cells beyond it
   expect(rankKernel({ ...input, matrix, groups: 65_535 })).toBeNull();
   expect(rankKernel({ ...input, matrix })).not.toBeNull();
 });
+
+test('chunks of more genes, and of more values, than are staged together', () => {
+  const uniform = random(12);
+  const [cells, genes] = [2100, 151];
+  const values = Float32Array.from({ length: cells * genes }, () => (uniform() < 0.1 ? 0 : uniform()));
+  const codes = Int32Array.from({ length: cells }, () => Math.floor(uniform() * 4) - 1);
+  const every = taggedChunks(values, [cells, genes], codes, 3);
+  for (const first of [0, 3])
+    same({
+      matrix: { ...every, first, shape: [cells, genes - first] },
+      codes,
+      groups: 3,
+      reference: null,
+      ranks: false
+    });
+});

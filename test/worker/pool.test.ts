@@ -122,21 +122,25 @@ describe('the worker executor', () => {
     await expect(open().run('histogram', { ...small, bins: -1 })).rejects.toThrow(/length/i);
   });
 
-  test('tells each worker the kernels before any work', async () => {
+  test.each([
+    ['as text', false, 'string'],
+    ['compiled', true, 'object']
+  ])('tells each worker the kernels before any work, %s', async (_, compiled, type) => {
     const heard: string[] = [];
     const executor = open({
+      compiled,
       makeWorker: source => {
         const worker = nodeWorker(source);
         const { postMessage } = worker;
         worker.postMessage = (message, transfer) => {
-          heard.push(message.type === 'kernels' && message.base64.length > 1000 ? 'kernels' : message.type);
+          heard.push(message.type === 'kernels' ? typeof message.kernels : message.type);
           postMessage(message, transfer);
         };
         return worker;
       }
     });
     await executor.run('histogram', small);
-    expect(heard.slice(0, 3)).toEqual(['kernels', 'ping', 'run']);
+    expect(heard.slice(0, 3)).toEqual([type, 'ping', 'run']);
   });
 
   test('a tree that is cancelled leaves its worker free for the next task; what was given away is gone', async () => {

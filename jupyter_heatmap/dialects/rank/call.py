@@ -85,11 +85,14 @@ def rank_genes_groups(
         entry |= more
         return Ranked(adata, key, entry, [*notes, *warned])
     refuse_lonely(found)
-    if pseudobulk is None:
-        notes += look(values.matrix, values.cols).notes(values.names)
+    odd: list[Warning] = []
+
+    def heed() -> None:
+        odd[:] = look(values.matrix, values.cols).notes(values.names)
+
     entry |= _tested(values, found, method=method, corr_method=corr_method, tie_correct=tie_correct, rankby_abs=rankby_abs,
-                     n_genes=n_genes, pts=pts, effect_sizes=effect_sizes, base=base)  # fmt: skip
-    return Ranked(adata, key, entry, notes)
+                     n_genes=n_genes, pts=pts, effect_sizes=effect_sizes, base=base, meanwhile=heed if pseudobulk is None else None)  # fmt: skip
+    return Ranked(adata, key, entry, [*notes, *odd])
 
 
 def _order(n_genes: int | None, *, rankby_abs: bool) -> Callable[[np.ndarray], np.ndarray]:
@@ -108,6 +111,7 @@ def _tested(
     pts: bool,
     effect_sizes: bool,
     base: float | None,
+    meanwhile: Callable[[], None] | None,
 ) -> dict[str, Any]:
     from ...rank import rank_groups
 
@@ -115,6 +119,7 @@ def _tested(
     results = rank_groups(
         values.matrix, codes, count, tested=tested, reference=reference, test=method, corr_method=corr_method, tie_correct=bool(tie_correct),
         rankby_abs=bool(rankby_abs), log_base=None if base is None else float(base), ranks=effect_sizes, cols=values.cols,
+        meanwhile=meanwhile,
     )  # fmt: skip
     names = np.asarray(values.tested, dtype=object)
     by_group = {found.labels[g]: result for g, result in zip(found.tested, results, strict=True)}

@@ -22,6 +22,8 @@ export interface GeneStatsInput {
   readonly reference: number | null;
   /** Whether ranks are asked for. */
   readonly ranks: boolean;
+  /** Cells of each group, of whoever has counted them: blocks of genes are many, and cells too. */
+  readonly counts?: Float64Array;
 }
 
 /** Returns the number of cells of each group. */
@@ -54,7 +56,7 @@ export const emptyStats = (genes: number, { groups, reference, ranks }: GeneStat
 export function* geneStatsSteps(input: GeneStatsInput): Steps<GeneStats> {
   const { matrix, codes, groups, reference } = input;
   const [cells, genes] = matrix.shape;
-  const counts = countCodes(codes, groups);
+  const counts = input.counts ?? countCodes(codes, groups);
   const read = columnsOf(matrix, codes, groups);
   const into = column(cells, groups);
   const room = sums(groups);

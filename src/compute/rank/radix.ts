@@ -25,14 +25,7 @@ export const sortRoom = (capacity: number): SortRoom => ({
  * O(n): three counts in one pass, then a pass for each eleven bits in which keys differ.
  */
 export function* radixSort({ keys, tags, counts }: SortRoom, n: number): Steps<0 | 1> {
-  counts.fill(0);
-  const first = keys[0];
-  for (let i = 0; i < n; i++) {
-    const key = first[i];
-    counts[key & MASK]++;
-    counts[SIZE + ((key >>> BITS) & MASK)]++;
-    counts[2 * SIZE + (key >>> (2 * BITS))]++;
-  }
+  countDigits(keys[0], counts, n);
   if (n > LONG) yield 0;
   let at: 0 | 1 = 0;
   for (let pass = 0; pass < 3 && n > 0; pass++) {
@@ -40,18 +33,35 @@ export function* radixSort({ keys, tags, counts }: SortRoom, n: number): Steps<0
     const base = pass * SIZE;
     const from = keys[at];
     if (counts[base + ((from[0] >>> shift) & MASK)] === n) continue;
-    let sum = 0;
-    for (let d = base; d < base + SIZE; d++) {
-      const count = counts[d];
-      counts[d] = sum;
-      sum += count;
-    }
+    addUp(counts, base);
     const fromTags = tags[at];
     at = at === 0 ? 1 : 0;
     scatter(from, fromTags, keys[at], tags[at], counts, base, shift, n);
     if (n > LONG) yield 0;
   }
   return at;
+}
+
+// The loops are functions of their own: in a generator they are slow, and stay so for long.
+
+function countDigits(keys: Uint32Array, counts: Uint32Array, n: number): void {
+  counts.fill(0);
+  for (let i = 0; i < n; i++) {
+    const key = keys[i];
+    counts[key & MASK]++;
+    counts[SIZE + ((key >>> BITS) & MASK)]++;
+    counts[2 * SIZE + (key >>> (2 * BITS))]++;
+  }
+}
+
+/** Counts of one digit become places where its values begin. */
+function addUp(counts: Uint32Array, base: number): void {
+  let sum = 0;
+  for (let d = base; d < base + SIZE; d++) {
+    const count = counts[d];
+    counts[d] = sum;
+    sum += count;
+  }
 }
 
 function scatter(

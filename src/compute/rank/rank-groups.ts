@@ -26,18 +26,32 @@ export interface RankGroupsInput {
   readonly logBase: number | null;
 }
 
-/** Returns arrays of one group for so many genes. */
-export const emptyTest = (genes: number): GroupTest => ({
-  scores: new Float64Array(genes),
-  pvals: new Float64Array(genes),
-  pvalsAdj: new Float64Array(genes),
-  logfoldchanges: new Float64Array(genes),
-  pts: new Float64Array(genes),
-  ptsOthers: new Float64Array(genes),
-  auc: new Float64Array(genes),
-  cohensD: new Float64Array(genes),
-  order: new Int32Array(genes)
-});
+/** Arrays of float64 over genes: those that a gene alone tells, and then the one that all tell together. */
+const PER_GENE = ['scores', 'pvals', 'logfoldchanges', 'pts', 'ptsOthers', 'auc', 'cohensD'] as const;
+
+/**
+ * Returns arrays over so many genes, for each of some groups. All of them lie in one buffer: to hand a hundred to another thread takes as long as to
+ * test as many genes. Without `whole`, adjusted p-values and order have no place: those are of all genes.
+ */
+export function emptyTests(genes: number, groups: number, whole: boolean): GroupTest[] {
+  const many = PER_GENE.length + (whole ? 1 : 0);
+  const each = 8 * many + (whole ? 4 : 0);
+  const memory = new ArrayBuffer(groups * genes * each);
+  const floats = (at: number, length = genes): Float64Array => new Float64Array(memory, 8 * genes * at, length);
+  return Array.from({ length: groups }, (_, k) => {
+    const names = PER_GENE.map((name, i) => [name, floats(k * many + i)]);
+    return {
+      ...(Object.fromEntries(names) as Record<(typeof PER_GENE)[number], Float64Array>),
+      pvalsAdj: floats(k * many + many - 1, whole ? genes : 0),
+      order: new Int32Array(memory, genes * (8 * many * groups + (whole ? 4 * k : 0)), whole ? genes : 0)
+    };
+  });
+}
+
+/** Copies tests of some genes to those of all, from position `first` on. */
+export function copyGenes(some: GroupTest, all: GroupTest, first: number): void {
+  for (const name of PER_GENE) all[name].set(some[name], first);
+}
 
 /**
  * Returns the test of each group of `tested`: scores, p-values, effect sizes and the order of genes.
@@ -47,16 +61,18 @@ export const emptyTest = (genes: number): GroupTest => ({
  * docs/decisions.md). O(genes × groups).
  */
 export function* rankGroupsSteps(input: RankGroupsInput): Steps<GroupTest[]> {
-  const tests = yield* testGenesSteps(input);
+  const some = yield* testGenesSteps(input);
+  const tests = emptyTests(input.stats.genes, some.length, true);
+  for (const [k, test] of some.entries()) copyGenes(test, tests[k]!, 0);
   return yield* orderGenesSteps({ tests, correction: input.correction, rankbyAbs: input.rankbyAbs });
 }
 
 export type TestGenesInput = Omit<RankGroupsInput, 'correction' | 'rankbyAbs'>;
 
-/** Returns the tests of some genes: what has to be known of all of them (`pvalsAdj`, `order`) stays empty. See `rankGroupsSteps`. */
+/** Returns the tests of some genes: what has to be known of all of them (`pvalsAdj`, `order`) has no length. See `rankGroupsSteps`. */
 export function* testGenesSteps(input: TestGenesInput): Steps<GroupTest[]> {
   const { stats, tested } = input;
-  const tests = tested.map(() => emptyTest(stats.genes));
+  const tests = emptyTests(stats.genes, tested.length, false);
   const { of, rest } = comparer(input);
   const every = Math.max(1, Math.floor(GENES / Math.max(1, tested.length)));
   for (let j = 0; j < stats.genes; j++) {
@@ -74,15 +90,14 @@ export interface OrderGenesInput {
   readonly rankbyAbs: boolean;
 }
 
-/** Returns tests with what has to be known of all genes: adjusted p-values and the order. O(genes × groups). */
+/** Fills in what has to be known of all genes, adjusted p-values and the order, and returns the tests. O(genes × groups). */
 export function* orderGenesSteps({ tests, correction, rankbyAbs }: OrderGenesInput): Steps<GroupTest[]> {
-  const done: GroupTest[] = [];
-  for (const test of tests) {
-    const scores = rankbyAbs ? test.scores.map(Math.abs) : test.scores;
-    done.push({ ...test, pvalsAdj: adjusted(test.pvals, correction), order: descending(scores) });
-    yield done.length / tests.length;
+  for (const [k, test] of tests.entries()) {
+    test.pvalsAdj.set(adjusted(test.pvals, correction));
+    test.order.set(descending(rankbyAbs ? test.scores.map(Math.abs) : test.scores));
+    yield (k + 1) / tests.length;
   }
-  return done;
+  return [...tests];
 }
 
 /** Returns what compares one group in one gene (`of`), after `rest` has been called for that gene. */

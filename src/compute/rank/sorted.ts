@@ -23,24 +23,40 @@ export const numberRoom = (capacity: number): NumberRoom => ({
 export function* sortedPositions(values: Float64Array, n: number, room: NumberRoom): Steps<Uint32Array> {
   const { keys, tags, single } = room;
   const [key, tag] = [keys[0], tags[0]];
-  for (let i = 0; i < n; i++) tag[i] = i;
-  single.set(n === values.length ? values : values.subarray(0, n));
-  let i = 0;
-  while (i < n && single[i] === values[i]) i++;
-  if (n > LONG) yield 0;
-  if (i === n) {
-    const bits = new Uint32Array(single.buffer);
-    for (i = 0; i < n; i++) key[i] = bits[i] & SIGN ? ~bits[i] : bits[i] | SIGN;
+  if (prepare(values, n, single, tag)) {
+    if (n > LONG) yield 0;
+    singleKeys(new Uint32Array(single.buffer), n, key);
     return tags[yield* radixSort(room, n)];
   }
+  if (n > LONG) yield 0;
   const bits = new Uint32Array(values.buffer, values.byteOffset, 2 * n);
-  for (i = 0; i < n; i++) key[i] = bits[2 * i + HIGH] & SIGN ? ~bits[2 * i + LOW] : bits[2 * i + LOW];
+  lowKeys(bits, n, key);
   // The second sort is stable and starts where the first has ended.
   const by = tags[yield* radixSort(room, n)];
   if (by !== tag) tag.set(by.subarray(0, n));
-  for (i = 0; i < n; i++) {
+  highKeys(bits, n, tag, key);
+  return tags[yield* radixSort(room, n)];
+}
+
+/** Numbers the values, and returns whether all are float32; then they are in `single`. */
+function prepare(values: Float64Array, n: number, single: Float32Array, tag: Uint32Array): boolean {
+  for (let i = 0; i < n; i++) tag[i] = i;
+  single.set(n === values.length ? values : values.subarray(0, n));
+  for (let i = 0; i < n; i++) if (single[i] !== values[i]) return false;
+  return true;
+}
+
+function singleKeys(bits: Uint32Array, n: number, key: Uint32Array): void {
+  for (let i = 0; i < n; i++) key[i] = bits[i] & SIGN ? ~bits[i] : bits[i] | SIGN;
+}
+
+function lowKeys(bits: Uint32Array, n: number, key: Uint32Array): void {
+  for (let i = 0; i < n; i++) key[i] = bits[2 * i + HIGH] & SIGN ? ~bits[2 * i + LOW] : bits[2 * i + LOW];
+}
+
+function highKeys(bits: Uint32Array, n: number, tag: Uint32Array, key: Uint32Array): void {
+  for (let i = 0; i < n; i++) {
     const high = bits[2 * tag[i] + HIGH];
     key[i] = high & SIGN ? ~high : high | SIGN;
   }
-  return tags[yield* radixSort(room, n)];
 }

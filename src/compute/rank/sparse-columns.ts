@@ -13,7 +13,7 @@ function rooms(
   memory?: Uint8Array
 ): [Int32Array, Int32Array | Uint16Array, Values] {
   const narrow = rows <= 65536;
-  const first = 4 * (cols + 2);
+  const first = (4 * (cols + 1) + 7) & ~7;
   const at = (first + length * (narrow ? 2 : 4) + 7) & ~7;
   if (!memory || at + length * data.BYTES_PER_ELEMENT > memory.byteLength)
     return [new Int32Array(cols + 1), positions(rows, length), like(data, length)];

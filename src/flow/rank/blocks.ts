@@ -25,8 +25,9 @@ export interface GeneBlocks {
 
 /** Bytes of a block: one is picked out of rows in a few ms, and a worker is told often whether to go on. */
 const BLOCK = 1 << 20;
-/** Blocks of shared chunks: some for each of four threads, so that they end together. */
-const SHARES = 40;
+/** Blocks of shared chunks: each has so much of what is left, the last so much of all, so that threads end together after few blocks. */
+const OF_REST = 8;
+const LEAST = 40;
 
 /** Returns the blocks of a matrix that is held here; nothing is densified. Rows that are stored together are turned into columns by `executor`. What is odd in them is noted in `odd`. */
 export async function blocksOf(
@@ -81,9 +82,10 @@ export function columnBlocks(
 ): GeneBlocks {
   const width = 4 + (parts[0]?.data.BYTES_PER_ELEMENT ?? 4);
   // Of shared memory nothing is copied but the list of chunks, which is long.
-  const each = shared
-    ? Math.max(1, Math.ceil(genes / SHARES))
-    : Math.max(1, Math.floor((genes * BLOCK) / (values * width || 1)));
+  const each = (): number =>
+    shared
+      ? Math.ceil(Math.max(genes / LEAST, (genes - at) / OF_REST))
+      : Math.max(1, Math.floor((genes * BLOCK) / (values * width || 1)));
   let at = 0;
   return {
     cells,
@@ -92,7 +94,7 @@ export function columnBlocks(
     next: () => {
       if (at >= genes) return Promise.resolve(null);
       const first = at;
-      at = Math.min(genes, first + each);
+      at = Math.min(genes, first + each());
       const matrix = shared
         ? ({ kind: 'chunks', shape: [cells, at - first], first, parts } as const)
         : joinColumns(parts, first, at);

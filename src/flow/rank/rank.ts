@@ -1,6 +1,6 @@
 import type { Dataset, Matrix } from '../../matrix/index.js';
 import { HeatmapError, type HeatmapSpec } from '../../spec/index.js';
-import { emptyTest, type GroupTest } from '../../compute/index.js';
+import { copyGenes, emptyTests, type GroupTest } from '../../compute/index.js';
 import { layerRef } from '../refs.js';
 import { blocksOf, type GeneBlocks } from './blocks.js';
 import { eachBlock } from './each-block.js';
@@ -118,7 +118,12 @@ export async function testBlocks(
   const ranks = options.ranks || test === 'wilcoxon';
   const counts = new Float64Array(count);
   for (const code of codes) if (code >= 0) counts[code]!++;
-  const tests = tested.map(() => emptyTest(blocks.genes));
+  // What one thread puts in order lies in one buffer.
+  const share = Math.max(1, Math.ceil(tested.length / SHARES));
+  const parts: GroupTest[][] = [];
+  for (let k = 0; k < tested.length; k += share)
+    parts.push(emptyTests(blocks.genes, Math.min(share, tested.length - k), true));
+  const tests = parts.flat();
   const how = { codes, groups: count, reference, ranks, test, tieCorrect, counts, tested, logBase };
   await eachBlock(
     blocks,
@@ -126,17 +131,11 @@ export async function testBlocks(
     // What is given away with a block is a copy.
     ({ matrix, own }) => ({ matrix, ...how, ...(own ? { codes: codes.slice(), counts: counts.slice() } : {}) }),
     ({ first }, some) => {
-      some.forEach((part, k) => {
-        for (const name of PER_GENE) tests[k]![name].set(part[name], first);
-      });
+      some.forEach((part, k) => copyGenes(part, tests[k]!, first));
     },
     context
   );
   const work = blocks.genes * tested.length * ORDER;
-  const share = Math.max(1, Math.ceil(tests.length / SHARES));
-  const parts = Array.from({ length: Math.ceil(tests.length / share) }, (_, k) =>
-    tests.slice(k * share, (k + 1) * share)
-  );
   const found = await Promise.all(
     parts.map(part => executor.run('gene-order', { tests: part, correction, rankbyAbs }, { cancel, give: true, work }))
   );
@@ -148,5 +147,3 @@ export async function testBlocks(
 const ORDER = 10_000;
 /** Groups are put in order by so many threads at most. */
 const SHARES = 4;
-
-const PER_GENE = ['scores', 'pvals', 'logfoldchanges', 'pts', 'ptsOthers', 'auc', 'cohensD'] as const;

@@ -30,17 +30,28 @@ export function withArrays(value: unknown, buffers: readonly Uint8Array<ArrayBuf
   return new Type(copy.buffer, copy.byteOffset, copy.byteLength / Type.BYTES_PER_ELEMENT);
 }
 
-/** Returns a value with its typed arrays taken out, as `{"$array": k, "dtype": "f8"}`, and those arrays' own bytes. */
-export function withoutArrays(value: unknown): { json: unknown; buffers: ArrayBuffer[] } {
-  const buffers: ArrayBuffer[] = [];
+/**
+ * Returns a value with its typed arrays taken out, as `{"$array": k, "dtype": "f8"}`, and their bytes: those of array k are `sizes[k]` of `body`, one
+ * behind the other. A hundred buffers would take longer to hand on than to fill.
+ */
+export function withoutArrays(value: unknown): { json: unknown; sizes: number[]; body: ArrayBuffer } {
+  const arrays: TypedArray[] = [];
   const walk = (item: unknown): unknown => {
     if (ArrayBuffer.isView(item)) {
       const array = item as TypedArray;
       const dtype = Object.entries(TYPES).find(([, Type]) => array instanceof Type)?.[0];
-      return { $array: buffers.push(array.slice().buffer) - 1, dtype };
+      return { $array: arrays.push(array) - 1, dtype };
     }
     if (Array.isArray(item)) return item.map(walk);
     return isPlain(item) ? Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, walk(inner)])) : item;
   };
-  return { json: walk(value), buffers };
+  const json = walk(value);
+  const sizes = arrays.map(array => array.byteLength);
+  const body = new Uint8Array(sizes.reduce((sum, size) => sum + size, 0));
+  let at = 0;
+  for (const { buffer, byteOffset, byteLength } of arrays) {
+    body.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return { json, sizes, body: body.buffer };
 }

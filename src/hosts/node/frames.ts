@@ -38,9 +38,8 @@ async function fill<T extends Uint8Array>(read: Read, target: T, mayEnd: boolean
   return target;
 }
 
-/** Returns the first bytes of a frame: length and header with the sizes of the buffers that follow. */
-export function frameHead(header: Readonly<Record<string, unknown>>, buffers: readonly ArrayBufferLike[]): Uint8Array {
-  const sizes = buffers.map(buffer => buffer.byteLength);
+/** Returns the first bytes of a frame: length and header with the sizes in bytes of the buffers that follow. */
+export function frameHead(header: Readonly<Record<string, unknown>>, sizes: readonly number[]): Uint8Array {
   const text = new TextEncoder().encode(JSON.stringify({ ...header, sizes }));
   const head = new Uint8Array(4 + text.length);
   new DataView(head.buffer).setUint32(0, text.length, true);

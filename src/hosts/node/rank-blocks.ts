@@ -11,6 +11,8 @@ export interface BlocksOptions {
   /** Stored values in all. */
   readonly values: number;
   readonly layout: Layout;
+  /** Bytes of the largest block. */
+  readonly slot: number;
   readonly executor: Executor;
   readonly cancel: AbortLike;
   /** Group of each cell, as many as there are for those in none; threads share it. */
@@ -20,13 +22,9 @@ export interface BlocksOptions {
   readonly takeBack: (memory: SharedArrayBuffer) => void;
 }
 
-/** So many blocks are under way before whoever sends them has to wait. */
-const AHEAD = 8;
-
 interface Waiting {
   readonly block: GeneBlock;
-  readonly back: () => void;
-  readonly taken: () => void;
+  readonly free: () => void;
 }
 
 /** Blocks as they come. What is stored by rows is turned as it comes, and handed out by columns when all of it is here. */
@@ -60,33 +58,15 @@ export class Blocks implements GeneBlocks {
     return this.options.values;
   }
 
-  /** Takes a block; resolves when whoever sent it may send another. `back` is called when its memory is free. */
-  async push(block: GeneBlock, back: () => void): Promise<void> {
+  /** Takes a block; resolves when it was looked at. */
+  async push(block: GeneBlock): Promise<void> {
     if (this.over) throw cancelled('rank');
     if (this.layout === 'csr') {
-      const { executor, cancel, lend, tags } = this.options;
-      const rows = block.matrix as SparseMatrix;
-      const memory = lend(rows.data.buffer.byteLength);
-      this.lent.push(memory);
-      const job = executor.run(
-        'gene-columns',
-        {
-          matrix: rows,
-          memory: new Uint8Array(memory),
-          tags: tags.subarray(block.first, block.first + rows.shape[0])
-        },
-        { cancel, work: 1e9 }
-      );
-      this.turned[block.first] = job;
-      const freed: Promise<void> = job.then(back, back).then(() => void this.turning.delete(freed));
-      this.turning.add(freed);
-      this.seen += rows.shape[0];
-      if (this.seen >= this.cells) this.stir();
-      if (this.turning.size >= AHEAD) await Promise.race(this.turning);
+      await this.turn(block.first, block.matrix as SparseMatrix);
       return;
     }
-    await new Promise<void>(taken => {
-      this.queue.push({ block, back, taken });
+    await new Promise<void>(free => {
+      this.queue.push({ block, free });
       this.stir();
     });
   }
@@ -98,23 +78,36 @@ export class Blocks implements GeneBlocks {
     }
     if (this.seen >= this.genes) return null;
     while (this.queue.length === 0) await this.sleep();
-    const { block, back, taken } = this.queue.shift()!;
+    const { block, free } = this.queue.shift()!;
     this.seen += block.matrix.shape[1];
-    taken();
-    return { ...block, done: back };
+    return { ...block, done: free };
   }
 
   /** Lets go of whoever waits. */
   close(): void {
     this.over = true;
-    for (const { back, taken } of this.queue.splice(0)) {
-      back();
-      taken();
-    }
+    for (const { free } of this.queue.splice(0)) free();
     this.stir();
     // Whoever was cancelled may still write into what it was lent: that is not lent again.
     const lent = this.lent.splice(0);
     if (!this.options.cancel.aborted && this.turning.size === 0) lent.forEach(this.options.takeBack);
+  }
+
+  /** Turns rows into columns, in memory that is lent. What goes wrong is told when the columns are asked for. */
+  private async turn(first: number, matrix: SparseMatrix): Promise<void> {
+    const { executor, cancel, lend, slot, tags } = this.options;
+    const [rows] = matrix.shape;
+    // Groups are no wider than positions were, unless rows are many.
+    const memory = lend(4 * this.genes + 64 + slot * (rows > 65536 ? 2 : 1));
+    this.lent.push(memory);
+    const input = { matrix, memory: new Uint8Array(memory), tags: tags.subarray(first, first + rows) };
+    const job = executor.run('gene-columns', input, { cancel, work: 1e9 });
+    this.turned[first] = job;
+    this.seen += rows;
+    if (this.seen >= this.cells) this.stir();
+    const freed: Promise<void> = job.then(nothing, nothing).then(() => void this.turning.delete(freed));
+    this.turning.add(freed);
+    await freed;
   }
 
   private async gather(): Promise<GeneBlocks> {
@@ -139,3 +132,5 @@ export class Blocks implements GeneBlocks {
     this.wake = null;
   }
 }
+
+const nothing = (): void => undefined;

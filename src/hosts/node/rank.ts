@@ -1,11 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
-import type { Matrix, Values } from '../../matrix/index.js';
+import { closeSync, openSync } from 'node:fs';
 import { HeatmapError } from '../../spec/index.js';
 import { testBlocks, type TestOptions } from '../../flow/index.js';
 import { cancelled, type AbortLike, type Executor } from '../../tasks/index.js';
-import { TYPES } from './arrays.js';
 import { Blocks, type Layout } from './rank-blocks.js';
 import { buffersOf, type Frame } from './frames.js';
+import { storedAt, type Place, type Shell } from './stored.js';
 
 /** What Python says when it begins: the shape of the values, the groups, and the file that blocks come in. */
 interface Opening {
@@ -20,25 +19,20 @@ interface Opening {
 }
 
 /** One block: some genes, or some rows of a matrix that is stored by rows. */
-export interface BlockHead {
+export interface BlockHead extends Omit<Place, 'file' | 'from'> {
   readonly job: string;
   readonly slot: number;
   readonly first: number;
   readonly count: number;
-  readonly stored: number;
-  readonly dtype: string;
 }
 
 /** Bytes that are kept once nothing has been ranked for a while; until then all are: memory is slow to get. */
 const KEPT = 32 << 20;
 const WHILE = 20_000;
 
-/** An array on memory that threads share. */
-type OnShared = new (memory: SharedArrayBuffer, at: number, length: number) => Values;
-
 /**
  * Rankings whose values stay in Python and come block by block: through a file in memory, since a pipe moves a fifth as many bytes a
- * second. Blocks are read into memory that is used again and again, and shared with the threads that look at them.
+ * second. Threads read the blocks that they look at; what they turn lies in memory that they share, and that is used again and again.
  */
 export class RankJobs {
   private readonly jobs = new Map<string, { blocks: Blocks; file: number; slot: number }>();
@@ -57,6 +51,7 @@ export class RankJobs {
       shape,
       values,
       layout,
+      slot,
       executor: this.executor,
       cancel,
       tags: tagsOf(codes, groups.count),
@@ -77,21 +72,14 @@ export class RankJobs {
     }
   }
 
-  /** Answers `rank.block` once the block was read and its place in the file is free. Throws `cancelled` where its job is over. */
+  /** Answers `rank.block` once the block was looked at and its place in the file is free. Throws `cancelled` where its job is over. */
   async block(frame: Frame): Promise<void> {
-    const head = frame.header as never as BlockHead;
-    const held = this.jobs.get(head.job);
+    const { job, slot, first, count, ...how } = frame.header as never as BlockHead;
+    const held = this.jobs.get(job);
     if (!held) throw cancelled('rank');
-    const bytes = this.room(held.slot);
-    const back = (): void => void this.spare.push(bytes);
-    let matrix: Matrix;
-    try {
-      matrix = read(held.file, head.slot * held.slot, bytes, head, held.blocks, buffersOf(frame)[0]);
-    } catch (error) {
-      back();
-      throw error;
-    }
-    await held.blocks.push({ first: head.first, matrix }, back);
+    const shell = shellOf(held.blocks, count, buffersOf(frame)[0]);
+    const matrix = storedAt(shell, { ...how, file: held.file, from: slot * held.slot });
+    await held.blocks.push({ first, matrix });
   }
 
   private trim(): void {
@@ -122,30 +110,15 @@ function tagsOf(codes: Int32Array, groups: number): Uint16Array {
   return tags;
 }
 
-/** Reads one block: of a sparse one its positions and then its values, both from 8-byte places on. */
-function read(
-  file: number,
-  from: number,
-  bytes: SharedArrayBuffer,
-  { count, stored, dtype }: BlockHead,
+function shellOf(
   { layout, shape: [cells, genes] }: Blocks,
+  count: number,
   offsets: Uint8Array<ArrayBuffer> | undefined
-): Matrix {
-  const Type = Object.hasOwn(TYPES, dtype) ? (TYPES[dtype as keyof typeof TYPES] as never as OnShared) : null;
-  if (!Type) throw new HeatmapError('bad-data', 'dtype', `there is no type ${dtype}`);
-  const sparse = layout === 'csc' || layout === 'csr';
-  const start = sparse ? (4 * stored + 7) & ~7 : 0;
-  const data = new Type(bytes, start, stored);
-  const target = new Uint8Array(bytes, 0, start + data.byteLength);
-  for (let at = 0; at < target.length;) {
-    const got = readSync(file, target, at, target.length - at, from + at);
-    if (got === 0) throw new HeatmapError('bad-data', 'file', 'a block is not whole');
-    at += got;
-  }
-  if (!sparse) return { kind: 'dense', shape: [cells, count], order: layout === 'dense-c' ? 'C' : 'F', data };
+): Shell {
+  if (layout === 'dense-c' || layout === 'dense-f')
+    return { kind: 'dense', shape: [cells, count], order: layout === 'dense-c' ? 'C' : 'F' };
   const indptr = new Int32Array(offsets!.slice().buffer);
-  const indices = new Int32Array(bytes, 0, stored);
   return layout === 'csc'
-    ? { kind: 'sparse', shape: [cells, count], major: 'col', indptr, indices, data }
-    : { kind: 'sparse', shape: [count, genes], major: 'row', indptr, indices, data };
+    ? { kind: 'sparse', shape: [cells, count], major: 'col', indptr }
+    : { kind: 'sparse', shape: [count, genes], major: 'row', indptr };
 }

@@ -18,6 +18,8 @@ interface Size {
 interface Answer {
   readonly header: Readonly<Record<string, unknown>>;
   readonly buffers: ArrayBuffer[];
+  /** Bytes of what stands in `buffers`, where these are not what it is cut into. */
+  readonly sizes?: number[];
 }
 
 /** px across where neither the spec nor the call says. */
@@ -30,6 +32,7 @@ const running = new Map<number, { readonly abort: AbortController; readonly key:
 
 /** Answers frames, until the main thread ends. */
 export function runWork(): void {
+  executor.warm?.();
   parentPort!.on('message', (message: ToWorker) => {
     if ('cancel' in message) stop(message.cancel);
     else void answer(message);
@@ -56,7 +59,10 @@ async function answer(frame: Frame): Promise<void> {
   } finally {
     running.delete(id);
   }
-  const head = frameHead({ id, ...said.header }, said.buffers) as Uint8Array<ArrayBuffer>;
+  const head = frameHead(
+    { id, ...said.header },
+    said.sizes ?? said.buffers.map(b => b.byteLength)
+  ) as Uint8Array<ArrayBuffer>;
   const reply: FromWorker = { id, head, buffers: said.buffers };
   parentPort!.postMessage(reply, [head.buffer, ...said.buffers]);
 }
@@ -73,13 +79,9 @@ async function perform(op: string, frame: Frame, cancel: AbortSignal): Promise<A
     const name = header['name'] as TaskName;
     if (!Object.hasOwn(tasks, name)) throw new HeatmapError('bad-spec', 'name', `there is no task "${name}"`);
     const input = withArrays(header['input'], buffersOf(frame));
-    const { json, buffers } = withoutArrays(await executor.run(name, input as never, { cancel }));
-    return { header: { output: json }, buffers };
+    return outputOf(await executor.run(name, input as never, { cancel }));
   }
-  if (op === 'rank') {
-    const { json, buffers } = withoutArrays(await ranks.rank(frame, cancel));
-    return { header: { output: json }, buffers };
-  }
+  if (op === 'rank') return outputOf(await ranks.rank(frame, cancel));
   if (op === 'rank.block') {
     await ranks.block(frame);
     return { header: {}, buffers: [] };
@@ -96,6 +98,11 @@ async function perform(op: string, frame: Frame, cancel: AbortSignal): Promise<A
   return (
     made ?? { header: { error: { code: 'forgotten', path: '', message: 'these data are not held' } }, buffers: [] }
   );
+}
+
+function outputOf(value: unknown): Answer {
+  const { json, sizes, body } = withoutArrays(value);
+  return { header: { output: json }, buffers: [body], sizes };
 }
 
 const sceneOf = (session: Session, { width, height }: Size) => {

@@ -11,6 +11,7 @@ export {
   addMixed,
   addTile
 } from './distance';
+export { gatherGene } from './chunks';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { orderFirst, orderGather, orderPack, orderSecond } from './order';
 export { rankSqueeze } from './gene-list';
