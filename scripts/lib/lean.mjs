@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 // What a bundle leaves out of Vega: transforms that register themselves and that no specification of ours names, maps of the earth
 // with what only they need, colour schemes, formats of files and dates, selections, statistics.
@@ -20,6 +21,16 @@ const TRANSFORMS = {
 
 /** Vega spells out which letters begin a name and go on with it, 11 kB of them; engines know. */
 const LETTERS = /(RegexNonAsciiIdentifier(Start|Part)) = new RegExp\('[^']*'\)/g;
+
+/** Of Arrow only its reader: its index adds builders and writers to it that nobody of ours calls. */
+const READER = fileURLToPath(new URL('../../node_modules/apache-arrow/ipc/reader.mjs', import.meta.url));
+
+export const leanArrow = {
+  name: 'lean-arrow',
+  setup(build) {
+    build.onResolve({ filter: /^apache-arrow$/ }, () => ({ path: READER }));
+  }
+};
 
 export const leanVega = {
   name: 'lean-vega',

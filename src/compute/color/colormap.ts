@@ -31,15 +31,21 @@ export function colormap(cmap: string | readonly string[]): Colormap {
   );
 }
 
-/** Undoes `packed` of scripts/luts.py: the reds, then greens, then blues, each as a step from the one before. */
+/** Characters of a packed table, as scripts/lib/luts.mjs has them: 27 stand for three steps of −1…1, those after them for two of −3…3. */
+const CODES = Array.from({ length: 93 }, (_, k) => String.fromCharCode(33 + k))
+  .filter(c => !'"\\`<'.includes(c))
+  .join('');
+
+/** Undoes `packLut` of scripts/lib/luts.mjs: the reds, then greens, then blues, each as a step from the one before. */
 function unpacked(name: string, text: string): Colormap {
   const steps: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (text[i] !== '~') steps.push(text.charCodeAt(i) - 80);
-    else {
+    const code = CODES.indexOf(text[i]);
+    if (code < 0) {
       steps.push(parseInt(text.slice(i + 1, i + 3), 16));
       i += 2;
-    }
+    } else if (code < 27) steps.push(Math.floor(code / 9) - 1, (Math.floor(code / 3) % 3) - 1, (code % 3) - 1);
+    else steps.push(Math.floor((code - 27) / 7) - 3, ((code - 27) % 7) - 3);
   }
   const n = steps.length / 3;
   const rgb = new Uint8Array(steps.length);
