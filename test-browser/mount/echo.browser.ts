@@ -24,8 +24,8 @@ describe('what is pointed at in another view', () => {
     hoveringOf(session).say({ row: 5, col: null }, other);
     expect(frames(find)).toHaveLength(1);
     const [, y] = cell(at, 0);
-    expect(frames(find)[0]!.y).toBeLessThan(y);
-    expect(frames(find)[0]!.bottom).toBeGreaterThan(y);
+    expect(frames(find)[0].y).toBeLessThan(y);
+    expect(frames(find)[0].bottom).toBeGreaterThan(y);
     hoveringOf(session).say({ row: 5, col: 2 }, other);
     expect(frames(find)).toHaveLength(2);
     hoveringOf(session).say(null, other);
@@ -34,11 +34,11 @@ describe('what is pointed at in another view', () => {
 
   test('of groups that are drawn the one that the row is in', async () => {
     const { session, find, cell } = await openPicture({ form: 'matrix', row: { groupby: ['kind'] } });
-    const { codes } = session.model!.bodies[0]!;
+    const { codes } = session.model!.bodies[0];
     hoveringOf(session).say({ row: 7, col: null }, {});
-    const [, y] = cell(session.model!.axes.row.order.indexOf(codes![7]!), 0);
-    expect(frames(find)[0]!.y).toBeLessThan(y);
-    expect(frames(find)[0]!.bottom).toBeGreaterThan(y);
+    const [, y] = cell(session.model!.axes.row.order.indexOf(codes![7]), 0);
+    expect(frames(find)[0].y).toBeLessThan(y);
+    expect(frames(find)[0].bottom).toBeGreaterThan(y);
   });
 
   test('that is not drawn is not framed', async () => {
