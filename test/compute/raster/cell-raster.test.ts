@@ -15,7 +15,7 @@ interface Drawing {
 }
 
 /** A window of an axis in pieces that end where groups do. */
-function windowed(n: number, cuts: number[], [from, to]: [number, number], px: number, gap: number): AxisScale {
+function windowed(cuts: number[], [from, to]: [number, number], px: number, gap: number): AxisScale {
   const edges = [from, ...cuts.filter(c => c > from && c < to), to];
   const room = px - gap * (edges.length - 2);
   let start = 0;

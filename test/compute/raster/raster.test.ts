@@ -86,7 +86,7 @@ function sparseOf({ shape: [rows, cols], order, data }: DenseMatrix): SparseMatr
       }
     indptr.push(indices.length);
   }
-  const Type = data.constructor as { from(numbers: number[]): Values };
+  const Type = data.constructor as unknown as { from(numbers: number[]): Values };
   return {
     kind: 'sparse',
     shape: [rows, cols],
