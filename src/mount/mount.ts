@@ -23,6 +23,7 @@ import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeEcho } from './echo.js';
 import { makeHand, type HandActions } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
+import { makeOverview } from './overview.js';
 import { makePointing } from './pointing.js';
 import { makeSelecting } from './selecting.js';
 import { makeVeil } from './veil.js';
@@ -108,6 +109,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       toolbar.update();
       veil.paint(session, view.scene);
       hand.place();
+      overview.place();
       windows.check();
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
@@ -148,6 +150,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     live.say(windowSaid(session, now));
     events.emit('window', now);
   });
+  const overview = makeOverview(session, view, windows);
   const selecting = makeSelecting(session, masks => veil.paint(session, view.scene, masks));
   const echo = makeEcho(session, view);
   const pointing = makePointing(picture, session, view, status, hit => {
@@ -169,7 +172,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     update: () => toolbar.update()
   });
   const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
-  picture.append(veil.element, ...hand.elements, ...pointing.elements, echo.element, message.element);
+  picture.append(veil.element, ...hand.elements, ...pointing.elements, echo.element, overview.element, message.element);
   root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
@@ -221,7 +224,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, echo, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, live]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();
