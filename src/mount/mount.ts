@@ -27,7 +27,7 @@ import { makeOverview } from './overview.js';
 import { makePointing } from './pointing.js';
 import { makeSelecting } from './selecting.js';
 import { makeVeil } from './veil.js';
-import { PictureView } from './view.js';
+import { NARROW, PictureView } from './view.js';
 import { makeWindows, type Shown } from './windows.js';
 
 export interface HandleEvents {
@@ -178,7 +178,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   el.replaceChildren(root);
 
   watchTheme(() => view.redraw(), signal);
-  const resize = new ResizeObserver(() => view.resized());
+  const resized = (): void => {
+    toolbar.element.classList.toggle('jh-Toolbar-above', picture.clientWidth < NARROW);
+    view.resized();
+  };
+  const resize = new ResizeObserver(resized);
+  resized();
   resize.observe(picture);
   // A cell that scrolls back into view may have been measured while it was skipped.
   const seen = new IntersectionObserver(
