@@ -1,3 +1,4 @@
+import { placeOn } from '../color/bar.js';
 import { entryOf, type CellColors } from '../color/color-scale.js';
 import type { DenseMatrix } from '../../matrix/index.js';
 import { sparseAt, sparseOf } from '../select.js';
@@ -42,19 +43,24 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
 const SAMPLE = 100_000;
 
-/** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
+/** Returns counts of drawn values in `bins` equal parts of the colour bar, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
   const cells = values.rows * cols.length;
   const step = Math.max(1, Math.ceil(cells / SAMPLE));
   const sparse = values.scale === null ? sparseOf(values.base) : undefined;
+  const fine = color.norm.edges === null && color.n >= bins;
   for (let k = 0; k < cells; k += step) {
     const row = Math.floor(k / cols.length);
     const col = cols[k - row * cols.length];
     // A sample of a sparse matrix is no reason to fill it.
     const value = sparse ? sparseAt(sparse, row, values.colIndex[col]) : valueAt(values, row, col);
     const entry = entryOf(color, value);
-    if (entry < color.n) counts[Math.floor((entry * bins) / color.n)]++;
+    // Of few colours each has several parts.
+    if (entry < color.n)
+      counts[
+        fine ? Math.floor((entry * bins) / color.n) : Math.min(bins - 1, Math.floor(placeOn(color.norm, value) * bins))
+      ]++;
   }
   return counts;
 }
