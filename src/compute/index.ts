@@ -1,3 +1,4 @@
+export { VISIONS, type Vision } from './color/vision.js';
 export { barColor, placeOn, valueOn } from './color/bar.js';
 export { colorScale, entryOf, hex, packed, type CellColors, type ColorScale } from './color/color-scale.js';
 export { colormap, COLORMAPS, type Colormap } from './color/colormap.js';

@@ -3,3 +3,4 @@ export { EVERY_CELL, layout, type LayoutOptions } from './layout.js';
 export { measure } from './measure.js';
 export type { Box, Ink, LineItem, Panel, RectItem, Scene, TextItem, Window } from './scene.js';
 export { format } from './ticks.js';
+export { ticksOf } from './legend.js';

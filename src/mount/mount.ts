@@ -12,6 +12,7 @@ import {
   type Pane
 } from '../controls/index.js';
 import {
+  hoveringOf,
   resultOf,
   type HeatmapResult,
   type PaneName,
@@ -20,6 +21,7 @@ import {
   type ViewActions
 } from '../session/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
+import { makeColors } from './coloring.js';
 import { makeHand, type HandActions } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
 import { makePointing } from './pointing.js';
@@ -106,6 +108,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       toolbar.update();
       veil.paint(session, view.scene);
       hand.place();
+      colors.place();
       windows.check();
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
@@ -116,6 +119,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   );
   let pane: (Pane & { readonly name: PaneName }) | null = null;
   const panes: Panes = {
+    color: () => colors.actions.color(),
     toggle: name => {
       const closes = pane?.name === name;
       pane?.dispose();
@@ -142,9 +146,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     events.emit('window', now);
   });
   const selecting = makeSelecting(session, masks => veil.paint(session, view.scene, masks));
-  const pointing = makePointing(picture, session, view, status, hit =>
-    events.emit('hover', session.model && hit && inputOf(session.model, hit))
-  );
+  const pointing = makePointing(picture, session, view, status, hit => {
+    const what = session.model && hit && inputOf(session.model, hit);
+    events.emit('hover', what);
+    hoveringOf(session).say(what, picture);
+  });
+  const colors = makeColors({ picture, stage, session, view, signal, leave: () => pointing.at(null), say: live.say });
   const hand = makeHand({
     picture,
     stage,
@@ -156,11 +163,12 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     windows,
     say: live.say,
     actions: own => withPanes(own, panes),
+    leave: colors.cancel,
     update: () => toolbar.update()
   });
   const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
-  picture.append(veil.element, ...hand.elements, ...pointing.elements, message.element);
-  root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
+  picture.append(veil.element, ...hand.elements, ...colors.elements, ...pointing.elements, message.element);
+  root.append(picture, crumbs.element, toolbar.element, status.element, live.element, colors.dialog);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
@@ -211,7 +219,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, live, colors]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();
@@ -242,7 +250,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   };
 }
 
-type Panes = Pick<ViewActions, 'toggle' | 'pane'>;
+type Panes = Pick<ViewActions, 'toggle' | 'pane' | 'color'>;
 
 /** Getters stay getters. */
 const withPanes = (hand: HandActions, panes: Panes): ViewActions => {

@@ -1,0 +1,62 @@
+import { makeColoring, makeLooking } from '../controls/index.js';
+import type { Session, ViewActions } from '../session/index.js';
+import { makeBar } from './bar.js';
+import { pointIn } from './pointer.js';
+import type { PictureView } from './view.js';
+
+/** px of the dialog beside the bar. */
+const WIDTH = 268;
+
+interface ColorsOptions {
+  readonly picture: HTMLElement;
+  readonly stage: HTMLElement;
+  readonly session: Session;
+  readonly view: PictureView;
+  readonly signal: AbortSignal;
+  leave(): void;
+  say(text: string): void;
+}
+
+/** What of a view is about colours: handles at the bar, a dialog, and how the picture is looked at. */
+export interface Colors {
+  /** To stand over the picture. */
+  readonly elements: readonly Element[];
+  /** To stand beside it: it may be taller. */
+  readonly dialog: HTMLElement;
+  readonly actions: Pick<ViewActions, 'color'>;
+  place(): void;
+  /** Ends a drag, else a preview; says whether there was one. */
+  cancel(): boolean;
+  dispose(): void;
+}
+
+export function makeColors({ picture, stage, session, view, signal, leave, say }: ColorsOptions): Colors {
+  const looking = makeLooking(stage, now => {
+    say(now ? `preview: ${now}` : 'all colours');
+    dialog.update();
+  });
+  const dialog = makeColoring(session, looking, () => picture.focus());
+  const color = (): void => {
+    const { box } = bar;
+    const beside = !box || box.width > box.height;
+    dialog.toggle(
+      box
+        ? { x: beside ? box.x : box.x - WIDTH - 16, y: beside ? box.y - 360 : box.y - 40 }
+        : { x: picture.clientWidth, y: 44 }
+    );
+  };
+  const bar = makeBar({ session, view, signal, leave, say, point: pointIn(picture), open: color });
+  return {
+    elements: [bar.element, ...looking.elements],
+    dialog: dialog.element,
+    actions: { color },
+    place: () => bar.place(),
+    cancel: () => {
+      if (bar.cancel()) return true;
+      const on = looking.now !== null;
+      looking.now = null;
+      return on;
+    },
+    dispose: () => dialog.dispose()
+  };
+}
