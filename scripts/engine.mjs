@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { writeFonts } from './fonts.mjs';
-import { leanVega } from './lib/lean.mjs';
+import { leanArrow, leanVega } from './lib/lean.mjs';
 import { ROOT } from './lib/run.mjs';
 
 const STATIC = join(ROOT, 'jupyter_heatmap/static');
@@ -43,7 +43,7 @@ await Promise.all([
     ...common,
     stdin: { contents: vega, resolveDir: ROOT, loader: 'js' },
     outfile: join(STATIC, 'engine-vega.js'),
-    plugins: [leanVega]
+    plugins: [leanArrow, leanVega]
   })
 ]);
 // In a checkout the package around it says that .js is ESM.

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import * as fontkit from 'fontkit';
+import { packLut } from './lib/luts.mjs';
 import { plots } from './plots.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -128,10 +129,11 @@ async function worker() {
 
 /** The colour tables that scripts/luts.py reads from matplotlib and seaborn. */
 const luts = () => {
-  const read = file => JSON.stringify(JSON.parse(readFileSync(`src/compute/color/${file}.json`, 'utf8')));
-  return `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${read('luts')};
+  const read = file => JSON.parse(readFileSync(`src/compute/color/${file}.json`, 'utf8'));
+  const packed = Object.fromEntries(Object.entries(read('luts')).map(([name, text]) => [name, packLut(text)]));
+  return `${HEADER}export const LUTS: Readonly<Record<string, string>> = ${JSON.stringify(packed)};
 
-export const LIGHT: Readonly<Record<string, readonly number[]>> = ${read('light')};
+export const LIGHT: Readonly<Record<string, readonly number[]>> = ${JSON.stringify(read('light'))};
 `;
 };
 

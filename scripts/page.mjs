@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
-import { leanVega } from './lib/lean.mjs';
+import { leanArrow, leanVega } from './lib/lean.mjs';
 import { ROOT } from './lib/run.mjs';
 import { printSizes } from './sizes.mjs';
 
@@ -13,7 +13,7 @@ const { outputFiles, metafile } = await build({
   absWorkingDir: ROOT,
   entryPoints: ['src/hosts/page/main.ts'],
   bundle: true,
-  plugins: [leanVega],
+  plugins: [leanArrow, leanVega],
   format: 'iife',
   target: 'es2022',
   minify: true,

@@ -10,8 +10,8 @@ import { ROOT } from '../../scripts/lib/run.mjs';
 
 export const BUILD = join(ROOT, 'build/bench');
 
-/** Returns our rooms, bundled as the page bundles them, as globalThis.ours. */
-export async function bundleOurs() {
+/** Returns our rooms, bundled as the page bundles them, as globalThis.ours unless named otherwise. */
+export async function bundleOurs({ minify = true, globalName = 'ours' } = {}) {
   const { outputFiles } = await build({
     stdin: {
       contents: `export { staticSource } from './src/source/index.ts'; export { createSession } from './src/session/index.ts'; export { mount } from './src/mount/index.ts';`,
@@ -20,9 +20,9 @@ export async function bundleOurs() {
     },
     bundle: true,
     format: 'iife',
-    globalName: 'ours',
+    globalName,
     target: 'es2022',
-    minify: true,
+    minify,
     write: false,
     charset: 'ascii',
     legalComments: 'none'

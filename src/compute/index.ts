@@ -1,7 +1,7 @@
 export { VISIONS, type Vision } from './color/vision.js';
 export { barColor, placeOn, valueOn } from './color/bar.js';
 export { colorScale, entryOf, hex, packed, type CellColors, type ColorScale } from './color/color-scale.js';
-export { colormap, COLORMAPS, type Colormap } from './color/colormap.js';
+export { colormap, COLORMAPS, isQualitative, type Colormap } from './color/colormap.js';
 export type { Norm } from './color/norm.js';
 export { whiteTo } from './color/oklab.js';
 export { codePalette, defaultPalette } from './color/palettes.js';
@@ -53,7 +53,9 @@ export { optimalScipySteps } from './order/optimal-scipy.js';
 export { introsort, stableByCode } from './order/introsort.js';
 export { fromZ, leaves, toZ } from './order/leaves.js';
 export { pcaSteps, type Pca } from './pca/pca.js';
+export { CellRaster } from './raster/cell-raster.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
+export type { Statistic } from './raster/statistic.js';
 export { tracksInto, type TracksInput } from './raster/tracks.js';
 export { masked } from './masked.js';
 export { standardScale } from './scale/standard-scale.js';

@@ -38,6 +38,20 @@ function filled(matrix: SparseMatrix): Values {
   return data;
 }
 
+let asked: DenseMatrix | null = null;
+let origin: SparseMatrix | undefined;
+
+/** Returns the value at (row, col) of a dense matrix; one that was sparse is not filled for it. O(1), or as `sparseAt`. */
+export function baseAt(base: DenseMatrix, row: number, col: number): number {
+  // A look into the map a cell would cost as much as the cell.
+  if (base !== asked) {
+    asked = base;
+    origin = origins.get(base);
+  }
+  if (origin) return sparseAt(origin, row, col);
+  return base.data[base.order === 'C' ? row * base.shape[1] + col : col * base.shape[0] + row];
+}
+
 /** Returns the value at (row, col) of a sparse matrix. O(stored values of the row or column). */
 export function sparseAt({ major, indptr, indices, data }: SparseMatrix, row: number, col: number): number {
   const [outer, inner] = major === 'row' ? [row, col] : [col, row];

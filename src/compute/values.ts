@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../matrix/index.js';
+import { baseAt } from './select.js';
 
 /** (x − sub[k]) / div[k] with k the row or column. */
 export interface Scale {
@@ -27,16 +28,13 @@ export interface CellValues {
 /** Returns the value that is drawn at (row, col) of the call's lists; missing = NaN. */
 export function valueAt(values: CellValues, row: number, col: number): number {
   const { base, scale } = values;
-  const j = values.colIndex[col];
-  const x = base.data[base.order === 'C' ? row * base.shape[1] + j : j * base.shape[0] + row];
+  const x = baseAt(base, row, values.colIndex[col]);
   return scale === null ? x : scaled(scale, x, scale.along === 'row' ? row : col);
 }
 
 /** Returns the value before scaling (after log) at (row, col); missing = NaN. */
 export function unscaledAt(values: CellValues, row: number, col: number): number {
-  const { base } = values;
-  const j = values.colIndex[col];
-  return base.data[base.order === 'C' ? row * base.shape[1] + j : j * base.shape[0] + row];
+  return baseAt(values.base, row, values.colIndex[col]);
 }
 
 /** Returns x scaled with the numbers of row or column k, each operation rounded as the input's type. */

@@ -1,5 +1,6 @@
 import type { Axis, Dataset } from '../matrix/index.js';
 import { normalize, type HeatmapSpec } from '../spec/index.js';
+import { isQualitative } from '../compute/index.js';
 import type { HeatmapModel } from './model.js';
 import { layerRef, representationRef } from './refs.js';
 
@@ -27,6 +28,7 @@ export function resolve(model: Omit<HeatmapModel, 'resolved' | 'stamp'>, dataset
       vmax: finite(color.norm.vmax),
       vcenter: color.norm.vcenter
     },
+    view: { ...spec.view, detail: spec.view.detail ?? (isQualitative(color.cmap) ? 'mode' : 'mean') },
     row: axis('row'),
     col: axis('col')
   };

@@ -1,7 +1,7 @@
-import { pixelsPerItem } from '../matrix/index.js';
+import { pixelsPerItem, type AxisScale } from '../matrix/index.js';
 import type { AxisModel, AxisTree } from '../flow/index.js';
 import type { Direction } from './direction.js';
-import { inverse, middle } from './drawn.js';
+import { middle } from './drawn.js';
 import { literal } from './ink.js';
 import { boxOf, place, type Side } from './side.js';
 import type { LineItem, Merge, Panel } from './scene.js';
@@ -29,20 +29,16 @@ interface Band {
   readonly highest: number;
 }
 
-/** Where a node stands: px along, and px away from the body; and from where to where leaves below it are not drawn yet. */
-interface Foot {
+/** Where the root of a tree stands: px along, and px away from the body. */
+interface Root {
   readonly along: number;
   readonly away: number;
-  readonly low: number;
-  readonly high: number;
 }
-
-const foot = (along: number, away: number): Foot => ({ along, away, low: along, high: along });
 
 /**
  * Returns the trees beside an axis: leaves at the middles of their items or blocks, heights to scale, roots farthest from the body. Trees
- * within blocks share one scale; the tree over the blocks stands on their roots. What is narrower than a line is one line.
- * O(merges), and no more lines than two a px and level.
+ * within blocks share one scale; the tree over the blocks stands on their roots. What is narrower than a line is one line. A leaf that is
+ * not drawn is not there: its merge is as its sibling. O(merges), and no more lines than two a px and level.
  */
 export function dendrogram(dir: Direction, side: Side, away: number, depth: number): Panel {
   const { axis } = dir;
@@ -50,10 +46,10 @@ export function dendrogram(dir: Direction, side: Side, away: number, depth: numb
   const [start, end] = [side.scale[0]?.start ?? 0, side.scale.at(-1)?.end ?? 0];
   const lines: LineItem[] = [];
   const merges: Merge[] = [];
-  const roots = new Map<number, Foot>();
-  const places = axis.trees.some(tree => tree.of === 'items') ? inverse(axis.order, axis.n) : null;
+  const roots = new Map<number, Root>();
+  const alongs = axis.trees.some(tree => tree.of === 'items') ? alongsOf(axis, side.scale) : null;
   for (const band of bandsOf(axis.trees, from, depth)) {
-    const feet = leafFeet(axis, band.tree, from, side, places, roots);
+    const feet = leafFeet(axis, band.tree, from, side, alongs, roots);
     const root = draw(dir, band, feet, side, [start, end], lines, merges);
     if (band.tree.block !== null && root) roots.set(band.tree.block, root);
   }
@@ -75,12 +71,63 @@ function bandsOf(trees: readonly AxisTree[], from: number, depth: number): Band[
   const groups = trees.filter(tree => tree.of === 'groups');
   const inner = groups.length > 0 && items.length > 0 ? INNER * depth : items.length > 0 ? depth : 0;
   const highest = (of: readonly AxisTree[]): number =>
-    of.reduce((most, { linkage }) => linkage.height.reduce((a, b) => Math.max(a, b), most), 0) || 1;
+    of.reduce((most, { linkage }) => Math.max(most, highestOf(linkage)), 0) || 1;
   const [high, low] = [highest(groups), highest(items)];
   return [
     ...items.map(tree => ({ tree, from, to: from + inner, highest: low })),
     ...groups.map(tree => ({ tree, from: from + inner, to: from + depth, highest: high }))
   ];
+}
+
+const heights = new WeakMap<AxisTree['linkage'], number>();
+
+function highestOf(linkage: AxisTree['linkage']): number {
+  const known = heights.get(linkage);
+  if (known !== undefined) return known;
+  let most = 0;
+  for (const height of linkage.height) if (height > most) most = height;
+  heights.set(linkage, most);
+  return most;
+}
+
+/** Returns px along of each position of the call's list, NaN where it is not drawn. Beyond the window the scale goes on. */
+function alongsOf(axis: AxisModel, scale: AxisScale): Float64Array {
+  const { order } = axis;
+  const along = new Float64Array(axis.n).fill(NaN);
+  const [first, last] = [scale[0], scale.at(-1)];
+  if (!first || !last) return along;
+  const per = (last.end - first.start) / (last.to - first.from);
+  let k = 0;
+  for (let p = 0; p < order.length; p++) {
+    while (k + 1 < scale.length && p >= scale[k]!.to) k++;
+    const { start, from, to } = scale[k]!;
+    const inside = p + 1 > from && p < to;
+    const px = inside
+      ? start + (p + 0.5 - from) * pixelsPerItem(scale[k]!)
+      : first.start + (p + 0.5 - first.from) * per;
+    // Of several the first.
+    if (along[order[p]!] !== along[order[p]!]) along[order[p]!] = px;
+  }
+  return along;
+}
+
+/** Where nodes stand: px along and px away from the body; and from where to where leaves below one are not drawn yet. NaN = not drawn. */
+interface Feet {
+  along: Float64Array;
+  away: Float64Array;
+  low: Float64Array;
+  high: Float64Array;
+}
+
+/** Room for the feet of one tree at a time: a frame allocates nothing for a hundred thousand leaves. */
+let room: Feet | null = null;
+
+function feetFor(nodes: number): Feet {
+  if (!room || room.along.length < nodes) {
+    const some = (): Float64Array => new Float64Array(nodes);
+    room = { along: some(), away: some(), low: some(), high: some() };
+  }
+  return room;
 }
 
 /** Leaves begin at `base`; those of groups with a tree of their own at its root. */
@@ -89,61 +136,88 @@ function leafFeet(
   tree: AxisTree,
   base: number,
   side: Side,
-  places: Int32Array | null,
-  roots: ReadonlyMap<number, Foot>
-): Foot[] {
-  const feet = new Array<Foot>(2 * tree.linkage.n - 1).fill(foot(NaN, base));
+  alongs: Float64Array | null,
+  roots: ReadonlyMap<number, Root>
+): Feet {
+  const { n } = tree.linkage;
+  const feet = feetFor(2 * n - 1);
+  const { along, away, low, high } = feet;
+  along.fill(NaN, 0, n);
+  away.fill(base, 0, n);
   if (tree.of === 'groups')
     axis.blocks.forEach((block, k) => {
       if (block.level < 0) return;
-      const along = middle(side.scale, block.start, block.end);
-      feet[block.level] = roots.get(k) ?? foot(along, base);
+      const root = roots.get(k);
+      along[block.level] = root?.along ?? middle(side.scale, block.start, block.end);
+      if (root) away[block.level] = root.away;
     });
-  else
-    for (let leaf = 0; leaf < tree.linkage.n; leaf++) {
-      const at = places![tree.items?.[leaf] ?? leaf]!;
-      if (at >= 0) feet[leaf] = foot(middle(side.scale, at, at + 1), base);
-    }
+  else for (let leaf = 0; leaf < n; leaf++) along[leaf] = alongs![tree.items?.[leaf] ?? leaf]!;
+  for (let leaf = 0; leaf < n; leaf++) low[leaf] = high[leaf] = along[leaf]!;
   return feet;
 }
 
-/** Draws the merges of one tree; returns where its root stands, null where a leaf is not drawn. */
+/** Draws the merges of one tree; returns where its root stands, null where no leaf is drawn. */
 function draw(
   dir: Direction,
   { tree, from, to, highest }: Band,
-  feet: Foot[],
+  { along, away, low, high }: Feet,
   side: Side,
   [start, end]: readonly [number, number],
   lines: LineItem[],
   merges: Merge[]
-): Foot | null {
+): Root | null {
   const { n, left, right, height } = tree.linkage;
   const width = dir.tree.width ?? widthOf(tree, side);
-  const drawn = new Set<string>();
+  const drawn = new Set<number>();
+  const inkOf = inksOf(dir, tree);
+  const tall = (to - from) / highest;
   for (let k = 0; k < n - 1; k++) {
-    const [a, b] = [feet[left[k]!]!, feet[right[k]!]!];
-    const along = (a.along + b.along) / 2;
-    const top = from + (Math.max(0, height[k]!) / highest) * (to - from);
-    const [low, high] = [Math.min(a.low, b.low), Math.max(a.high, b.high)];
+    const node = n + k;
+    const [a, b] = [left[k]!, right[k]!];
+    const [x, y] = [along[a]!, along[b]!];
+    if (x !== x || y !== y) {
+      const other = x !== x ? b : a;
+      along[node] = along[other]!;
+      away[node] = away[other]!;
+      low[node] = low[other]!;
+      high[node] = high[other]!;
+      continue;
+    }
+    const [least, most] = [Math.min(low[a]!, low[b]!), Math.max(high[a]!, high[b]!)];
     // A merge may be narrow and what hangs below it wide: a chain of many leaves.
-    const flat = high - low < NARROWEST;
+    const flat = most - least < NARROWEST;
+    const top = from + Math.max(0, height[k]!) * tall;
+    const at = (x + y) / 2;
+    along[node] = at;
     // What hangs below a merge that is not drawn is as good as a leaf.
-    feet[n + k] = flat ? { along, away: Math.min(a.away, b.away), low, high } : foot(along, top);
-    if (flat || along !== along) continue;
-    const key = [a.along, b.along, top].map(px => Math.round(2 * px)).join();
-    const points = drawn.has(key) ? null : shape(side, a, b, top, start, end);
-    if (!points) continue;
+    away[node] = flat ? Math.min(away[a]!, away[b]!) : top;
+    low[node] = flat ? least : at;
+    high[node] = flat ? most : at;
+    if (flat || Math.max(x, y) < start || Math.min(x, y) > end) continue;
+    const key = (half(x) * WIDE + half(y)) * WIDE + half(top);
+    if (drawn.has(key)) continue;
     drawn.add(key);
-    lines.push({ points, stroke: inkOf(dir, tree, k), width });
-    const [x, y] = place(side, Math.max(start, Math.min(end, along)), top);
-    merges.push({ x, y, merge: tree.firstMerge + k });
+    const points = shape(side, x, away[a]!, y, away[b]!, top, start, end);
+    lines.push({ points, stroke: inkOf(k), width });
+    const [px, py] = place(side, Math.max(start, Math.min(end, at)), top);
+    merges.push({ x: px, y: py, merge: tree.firstMerge + k });
   }
-  const root = feet[2 * n - 2];
-  return root && root.along === root.along ? root : null;
+  const root = 2 * n - 2;
+  return along[root] === along[root] ? { along: along[root]!, away: away[root]! } : null;
 }
 
-const inkOf = ({ axis, tree }: Direction, { clusters }: AxisTree, merge: number): string =>
-  literal(tree.color) ?? axis.blocks[clusters?.[merge] ?? -1]?.color ?? 'tree';
+/** More than the half px that a picture has. */
+const WIDE = 65536;
+
+/** Half px; what is far outside is all the same there. */
+const half = (px: number): number => Math.max(0, Math.min(WIDE - 1, Math.round(2 * px) + 16384));
+
+/** Returns the colour of each merge. */
+function inksOf({ axis, tree }: Direction, { clusters }: AxisTree): (merge: number) => string {
+  const said = literal(tree.color);
+  if (said !== null || !clusters) return () => said ?? 'tree';
+  return merge => axis.blocks[clusters[merge]!]?.color ?? 'tree';
+}
 
 function widthOf(tree: AxisTree, side: Side): number {
   if (tree.of === 'groups') return TREE.width;
@@ -151,15 +225,23 @@ function widthOf(tree: AxisTree, side: Side): number {
   return least < 4 ? TREE.hair : least < 9 ? TREE.thin : TREE.width;
 }
 
-/** Returns the bar of a merge with its two legs, cut where the picture ends; null outside it. */
-function shape(side: Side, a: Foot, b: Foot, top: number, start: number, end: number): number[] | null {
+/** Returns the bar of a merge with its two legs, cut where the picture ends. */
+function shape(
+  side: Side,
+  x: number,
+  footX: number,
+  y: number,
+  footY: number,
+  top: number,
+  start: number,
+  end: number
+): number[] {
   const inside = (at: number): boolean => at >= start && at <= end;
-  if (Math.max(a.along, b.along) < start || Math.min(a.along, b.along) > end) return null;
   const clamp = (at: number): number => Math.max(start, Math.min(end, at));
   return [
-    ...(inside(a.along) ? place(side, a.along, a.away) : []),
-    ...place(side, clamp(a.along), top),
-    ...place(side, clamp(b.along), top),
-    ...(inside(b.along) ? place(side, b.along, b.away) : [])
+    ...(inside(x) ? place(side, x, footX) : []),
+    ...place(side, clamp(x), top),
+    ...place(side, clamp(y), top),
+    ...(inside(y) ? place(side, y, footY) : [])
   ];
 }

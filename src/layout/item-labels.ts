@@ -23,11 +23,19 @@ const MEASURED = 400;
 const widthOf = (text: string, measure: TextMeasure, italic: boolean): number =>
   measure(text, SIZE, italic ? 'italic' : 'regular');
 
-function sample(axis: AxisModel): string[] {
-  const step = Math.max(1, Math.ceil(axis.order.length / MEASURED));
-  const names: string[] = [];
-  for (let p = 0; p < axis.order.length; p += step) names.push(drawable(axis.label(axis.order[p])));
-  return names;
+const measured = new WeakMap<AxisModel['label'], { order: Int32Array; italic: boolean; widest: number }>();
+
+/** Returns px of the widest name, of a sample of many. A window moves names and changes none: they are measured once. */
+function widestOf(axis: AxisModel, measure: TextMeasure, italic: boolean): number {
+  const { label, order } = axis;
+  const known = measured.get(label);
+  if (known?.order === order && known.italic === italic) return known.widest;
+  const step = Math.max(1, Math.ceil(order.length / MEASURED));
+  let widest = 0;
+  for (let p = 0; p < order.length; p += step)
+    widest = Math.max(widest, widthOf(drawable(label(order[p])), measure, italic));
+  measured.set(label, { order, italic, widest });
+  return widest;
 }
 
 /** Returns px away from the body that the names need; `perItem` px an item says whether names across can lie level. */
@@ -39,7 +47,7 @@ export function labelRoom(
   italic: boolean,
   asked: number | null
 ): number {
-  const widest = Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
+  const widest = widestOf(axis, measure, italic);
   if (asked !== null) {
     const turned = sine(Math.abs(asked) % 180);
     const share = vertical ? Math.sqrt(1 - turned * turned) : turned;
@@ -88,7 +96,7 @@ export function itemLabels({ axis, italic, naming, rotation: asked }: Named, sid
   const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
   const perItem = Math.min(...side.scale.map(pixelsPerItem));
   const face = italic ? 'italic' : 'regular';
-  const widest = side.vertical ? 0 : Math.max(0, ...sample(axis).map(name => widthOf(name, measure, italic)));
+  const widest = side.vertical ? 0 : widestOf(axis, measure, italic);
   const each = perItem * (naming === 'auto' ? seabornStep(side) : stepOf(naming));
   const level = asked === null ? side.vertical || widest <= each - 4 : asked % 180 === 0;
   const { step, size, thinned } = standing(naming, side, perItem, level && !side.vertical ? widest : 0);

@@ -1,6 +1,6 @@
 import type { AxisScale } from '../matrix/index.js';
 import { toPixel } from '../matrix/index.js';
-import type { Box, TextItem } from './scene.js';
+import type { Box, RectItem, TextItem } from './scene.js';
 
 export type SideName = 'left' | 'right' | 'top' | 'bottom';
 
@@ -45,6 +45,21 @@ export function boxOf(side: Side, alongFrom: number, alongTo: number, awayFrom: 
   const [x1, y1] = place(side, alongFrom, awayFrom);
   const [x2, y2] = place(side, alongTo, awayTo);
   return { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+}
+
+/** Returns the box between two places, filled. Tracks have a thousand a frame: an object is written at once, not spread. */
+export function rectOf(
+  side: Side,
+  [alongFrom, alongTo]: readonly [number, number],
+  awayFrom: number,
+  awayTo: number,
+  fill: string,
+  label?: string
+): RectItem {
+  const { x, y, width, height } = boxOf(side, alongFrom, alongTo, awayFrom, awayTo);
+  return label === undefined
+    ? { x, y, width, height, fill, radius: 0 }
+    : { x, y, width, height, fill, radius: 0, label };
 }
 
 /** Returns how level text lies at this side. */

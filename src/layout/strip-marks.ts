@@ -1,7 +1,7 @@
 import type { AxisModel, Track } from '../flow/index.js';
 import { slots, type Slot } from './drawn.js';
 import type { LineItem, RectItem } from './scene.js';
-import { boxOf, place, type Side } from './side.js';
+import { place, rectOf, type Side } from './side.js';
 import type { Strip } from './strips.js';
 
 type Scaled = Extract<Track, { range: unknown }>;
@@ -42,8 +42,7 @@ export function stripMarks(
       if (to === to && !(Math.abs(to - base) <= Math.abs(tip - base))) tip = to;
     }
     if (tip !== tip || tip === base) return [];
-    const [a, b] = inner(slot);
-    return [{ ...boxOf(side, a, b, base, tip), fill: track.color, radius: 0 }];
+    return [rectOf(side, inner(slot), base, tip, track.color)];
   });
   return { rects, lines: zero };
 }
@@ -121,8 +120,8 @@ function boxes(
         [q3, high]
       ] as const)
         lines.push({ points: [...place(side, along, from), ...place(side, along, to)], stroke: color, width: 1 });
-    else rects.push({ ...boxOf(side, a, b, low, high), fill: 'line', radius: 0 });
-    rects.push({ ...boxOf(side, a, b, q1, q3), fill: color, radius: 0 });
+    else rects.push(rectOf(side, [a, b], low, high, 'line'));
+    rects.push(rectOf(side, [a, b], q1, q3, color));
     if (slot.end - slot.start >= ROOMY)
       lines.push({ points: [...place(side, a, median), ...place(side, b, median)], stroke: 'text', width: 1 });
   }

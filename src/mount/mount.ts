@@ -12,7 +12,6 @@ import {
   type Pane
 } from '../controls/index.js';
 import {
-  hoveringOf,
   resultOf,
   type HeatmapResult,
   type PaneName,
@@ -22,6 +21,7 @@ import {
 } from '../session/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeColors } from './coloring.js';
+import { makeEcho } from './echo.js';
 import { makeHand, type HandActions } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
 import { makePointing } from './pointing.js';
@@ -100,6 +100,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     const ready = session.model !== null && status.state === 'ready' && view.scene !== null;
     el.setAttribute('data-jupyter-heatmap', status.state === 'error' ? 'error' : ready ? 'ready' : 'loading');
   };
+  let opened = false;
   const view = new PictureView(
     stage,
     session,
@@ -112,24 +113,29 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       windows.check();
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
+      // A map of points that the spec asks for is there from the beginning.
+      if (!opened && session.spec.map.embedding !== null && pane === null) show('map');
+      opened = true;
       state();
       if (first) events.emit('ready', null);
     },
     error => events.emit('error', error instanceof Error ? error : new Error(String(error)))
   );
   let pane: (Pane & { readonly name: PaneName }) | null = null;
+  const show = (name: PaneName | null): void => {
+    pane?.dispose();
+    pane = name && { name, ...PANES[name].make(session) };
+    if (pane) root.append(pane.element);
+    veil.sets = name === 'markers';
+    veil.paint(session, view.scene);
+    toolbar.update();
+  };
   const panes: Panes = {
     color: () => colors.actions.color(),
     toggle: name => {
-      const closes = pane?.name === name;
-      pane?.dispose();
-      pane = closes ? null : { name, ...PANES[name].make(session) };
-      if (pane) root.append(pane.element);
+      show(pane?.name === name ? null : name);
       if (pane) pane.focus();
       else picture.focus();
-      veil.sets = pane?.name === 'markers';
-      veil.paint(session, view.scene);
-      toolbar.update();
     },
     get pane() {
       return pane?.name ?? null;
@@ -146,10 +152,11 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     events.emit('window', now);
   });
   const selecting = makeSelecting(session, masks => veil.paint(session, view.scene, masks));
+  const echo = makeEcho(session, view);
   const pointing = makePointing(picture, session, view, status, hit => {
     const what = session.model && hit && inputOf(session.model, hit);
     events.emit('hover', what);
-    hoveringOf(session).say(what, picture);
+    echo.say(what);
   });
   const colors = makeColors({ picture, stage, session, view, signal, leave: () => pointing.at(null), say: live.say });
   const hand = makeHand({
@@ -167,7 +174,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     update: () => toolbar.update()
   });
   const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
-  picture.append(veil.element, ...hand.elements, ...colors.elements, ...pointing.elements, message.element);
+  const above = [...hand.elements, ...colors.elements, ...pointing.elements, echo.element, message.element];
+  picture.append(veil.element, ...above);
   root.append(picture, crumbs.element, toolbar.element, status.element, live.element, colors.dialog);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
@@ -219,7 +227,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, live, colors]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, echo, live, colors]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();

@@ -10,6 +10,11 @@ import { isWhole, whole } from './window.js';
 const TOOLBAR = 453;
 const NARROWEST = 280;
 
+/** ms without another window after which a moving picture is at rest. */
+const REST = 140;
+/** ms after a drawing before anything is prepared for the next ones. */
+const IDLE = 50;
+
 /** Keeps one picture equal to (model, window, size, theme): any number of reasons to draw become one drawing at a time. */
 export class PictureView {
   scene: Scene | null = null;
@@ -23,6 +28,10 @@ export class PictureView {
   private drawnWidth = -1;
   private drawnRatio = -1;
   private over = false;
+  /** When the picture is at rest unless something else is asked for, ms. */
+  private restsAt = 0;
+  private wake: (() => void) | null = null;
+  private preparing = 0;
 
   constructor(
     private readonly element: HTMLElement,
@@ -51,8 +60,10 @@ export class PictureView {
     return !isWhole(this.window, this.sizes);
   }
 
+  /** Shows a window. As long as one follows the other it is drawn as a moving picture: once a frame, and at rest when none has come for a moment. */
   show(window: Window | null): void {
     this.wanted = window;
+    this.restsAt = performance.now() + REST;
     this.redraw();
   }
 
@@ -71,13 +82,12 @@ export class PictureView {
 
   redraw(): void {
     if (this.gone()) return;
-    if (this.busy) {
-      this.again = true;
-      return;
-    }
-    this.busy = this.draw().then(
+    this.again = true;
+    this.wake?.();
+    this.busy ??= this.run().then(
       () => this.done(),
       (error: unknown) => {
+        this.again = false;
         this.done();
         this.onError(error);
       }
@@ -105,12 +115,50 @@ export class PictureView {
 
   private done(): void {
     this.busy = null;
-    if (!this.again) return;
-    this.again = false;
-    this.redraw();
+    // What came after the last look.
+    if (this.again) this.redraw();
+    else void this.prepare();
   }
 
-  private async draw(): Promise<void> {
+  private async run(): Promise<void> {
+    while (this.again && !this.gone()) {
+      const moving = performance.now() < this.restsAt;
+      if (moving) await nextFrame();
+      this.again = false;
+      await this.draw(moving);
+      if (moving && this.picture.moved && (await this.rested())) this.again = true;
+    }
+  }
+
+  /** Waits until nothing moves any more, and reads the cells for the picture at rest, some milliseconds at a time; returns whether nothing came between. */
+  private async rested(): Promise<boolean> {
+    await this.pause(this.restsAt - performance.now());
+    const { drawn, scene } = this;
+    while (!this.again && !this.gone() && drawn && scene && !this.picture.read(drawn, scene)) await this.pause(0);
+    return !this.again && !this.gone();
+  }
+
+  /** Makes ready what moving needs while nobody waits for anything. */
+  private async prepare(): Promise<void> {
+    const ticket = ++this.preparing;
+    for (let ms = IDLE; ; ms = 0) {
+      await this.pause(ms);
+      const { drawn, scene } = this;
+      if (this.preparing !== ticket || this.busy || this.gone() || !drawn || !scene) return;
+      if (this.picture.prepare(drawn, scene)) return;
+    }
+  }
+
+  /** Waits for so many ms, or until something is to be drawn. */
+  private async pause(ms: number): Promise<void> {
+    await new Promise<void>(resolve => {
+      this.wake = resolve;
+      setTimeout(resolve, ms);
+    });
+    this.wake = null;
+  }
+
+  private async draw(moving: boolean): Promise<void> {
     const { model } = this.session;
     const width = Math.floor(this.element.clientWidth);
     if (!model || width === 0) return;
@@ -126,7 +174,7 @@ export class PictureView {
       measure,
       toolbar: TOOLBAR
     });
-    const detail = await this.picture.draw(shown, scene, themeOf(this.element));
+    const detail = await this.picture.draw(shown, scene, themeOf(this.element), moving);
     if (this.gone()) return;
     this.scene = { ...scene, detail };
     this.detail = detail;
@@ -135,3 +183,10 @@ export class PictureView {
     this.onDrawn(first);
   }
 }
+
+/** A page that is not seen has no frames. */
+const nextFrame = (): Promise<void> =>
+  new Promise(resolve => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => resolve());
+  });

@@ -1,4 +1,4 @@
-import type { LineItem, Scene } from '../layout/index.js';
+import type { Scene } from '../layout/index.js';
 import { inkOf, type Theme } from './theme.js';
 
 /** Rows of the data sets of VEGA_SPEC, by name. */
@@ -12,6 +12,12 @@ export interface Marks {
 
 /** Returns a scene's marks in a theme's colours. */
 export function marksOf(scene: Scene, theme: Theme): Marks {
+  const lines = strokesOf(scene, theme).map(({ parts, ...ink }) => ({ path: parts.map(pathOf).join(''), ...ink }));
+  return { ...othersOf(scene, theme), lines };
+}
+
+/** Returns all marks but lines. */
+export function othersOf(scene: Scene, theme: Theme): Omit<Marks, 'lines'> {
   return {
     rects: scene.panels.flatMap(panel =>
       panel.rects.map(r => ({
@@ -23,7 +29,6 @@ export function marksOf(scene: Scene, theme: Theme): Marks {
         fill: inkOf(theme, r.fill)
       }))
     ),
-    lines: scene.panels.flatMap(panel => linesOf(panel.lines, theme)),
     areas: scene.panels.flatMap(panel =>
       (panel.areas ?? []).map(a => ({
         path: `${pathOf(a.points)}Z`,
@@ -60,16 +65,26 @@ export function marksOf(scene: Scene, theme: Theme): Marks {
   };
 }
 
-/** Returns lines as paths. Neighbours of one stroke are one: a tree of a thousand merges is drawn as fast as a frame. */
-function linesOf(lines: readonly LineItem[], theme: Theme): object[] {
-  const paths: { path: string; stroke: string; width: number }[] = [];
-  for (const { points, stroke, width } of lines) {
-    const ink = inkOf(theme, stroke);
-    const last = paths.at(-1);
-    if (last && last.stroke === ink && last.width === width) last.path += pathOf(points);
-    else paths.push({ path: pathOf(points), stroke: ink, width });
+/** Lines of one stroke. */
+export interface Stroke {
+  /** x, y, x, y, … px of each line. */
+  readonly parts: (readonly number[])[];
+  readonly stroke: string;
+  readonly width: number;
+}
+
+/** Returns lines, neighbours of one stroke as one: a tree of a thousand merges is drawn as fast as a frame. */
+export function strokesOf(scene: Scene, theme: Theme): Stroke[] {
+  const strokes: Stroke[] = [];
+  for (const panel of scene.panels) {
+    let last: Stroke | null = null;
+    for (const { points, stroke, width } of panel.lines) {
+      const ink = inkOf(theme, stroke);
+      if (last && last.stroke === ink && last.width === width) last.parts.push(points);
+      else strokes.push((last = { parts: [points], stroke: ink, width }));
+    }
   }
-  return paths;
+  return strokes;
 }
 
 function pathOf(points: readonly number[]): string {

@@ -3,22 +3,26 @@ import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
 import type { Panel, Scene } from '../layout/index.js';
 import { LOADER } from './loader.js';
-import { marksOf } from './marks.js';
+import { liveMarksOf, sameRows, type LiveMarks } from './live-marks.js';
 import { detailText, hasPixels } from './pixels.js';
-import { Canvases, drawBody, drawGradient } from './raster-canvas.js';
+import { Canvases, drawBody, drawGradient, prepareBody, readBody } from './raster-canvas.js';
 import type { Theme } from './theme.js';
-import { VEGA_SPEC } from './vega-spec.js';
+import { LIVE_SPEC } from './vega-spec.js';
 
 /** One Vega view in an element, fed scene by scene. The View itself never leaves this class. */
 export class Picture {
   private readonly view: View;
+  /** Whether pixels of the last drawing have other borders than at rest. */
+  moved = false;
   /** A pair for each body and each gradient, by the panel's id. */
   private readonly canvases = new Map<string, Canvases>();
+  /** What Vega holds, by data set: only what is another is given to it again. */
+  private readonly rows = new Map<string, LiveMarks[string]>();
   private ratio = 0;
   private readonly ready: Promise<unknown>;
 
   constructor(private readonly element: HTMLElement) {
-    this.view = new View(parse(VEGA_SPEC, {}, { ast: true }), {
+    this.view = new View(parse(LIVE_SPEC, {}, { ast: true }), {
       expr: expressionInterpreter,
       loader: LOADER,
       renderer: 'canvas',
@@ -30,16 +34,21 @@ export class Picture {
     this.ready = this.view.runAsync();
   }
 
-  /** Draws a scene; resolves with what the body shows when its pixels are on the canvas. */
-  async draw(model: HeatmapModel, scene: Scene, theme: Theme): Promise<string> {
+  /**
+   * Draws a scene; resolves with what the body shows when its pixels are on the canvas. `moving` allows a body of many cells to be drawn
+   * in blocks of them where `prepare` has made these; what the body shows is then said of the blocks.
+   */
+  async draw(model: HeatmapModel, scene: Scene, theme: Theme, moving = false): Promise<string> {
     await this.ready;
     const ratio = window.devicePixelRatio;
-    const images: object[] = [];
+    const images: LiveMarks[string][number][] = [];
     let detail = scene.detail;
+    this.moved = false;
     for (const panel of scene.panels) {
       if (hasPixels(panel)) {
-        const drawn = drawBody(this.canvasesOf(panel), model, panel, ratio);
+        const drawn = drawBody(this.canvasesOf(panel), model, panel, ratio, moving);
         images.push({ ...drawn.box, image: drawn.canvas });
+        this.moved ||= drawn.moved;
         if (!panel.of) detail = detailText(drawn.detail, scene, panel);
       }
       if (panel.gradient)
@@ -49,14 +58,16 @@ export class Picture {
         });
     }
     const { view } = this;
-    const marks = marksOf(scene, theme);
-    for (const [name, rows] of Object.entries({ ...marks, images }))
+    for (const [name, rows] of Object.entries({ ...liveMarksOf(scene, theme), images })) {
+      if (sameRows(this.rows.get(name), rows)) continue;
+      this.rows.set(name, rows);
       view.change(
         name,
         changeset()
           .remove(() => true)
-          .insert([...rows] as object[])
+          .insert([...rows])
       );
+    }
     view.width(scene.width).height(scene.height);
     if (ratio !== this.ratio) {
       this.ratio = ratio;
@@ -64,6 +75,21 @@ export class Picture {
     }
     await view.runAsync();
     return detail;
+  }
+
+  /** Reads a part of the cells that the scene shows at rest; returns whether nothing is left to read: it is drawn in a moment then. */
+  read(model: HeatmapModel, scene: Scene): boolean {
+    return this.partly(scene, panel => readBody(this.canvasesOf(panel), model, panel, this.ratio));
+  }
+
+  /** Makes a part of what the scene needs to move smoothly ready; returns whether all is. */
+  prepare(model: HeatmapModel, scene: Scene): boolean {
+    return this.partly(scene, panel => prepareBody(this.canvasesOf(panel), model, panel, this.ratio));
+  }
+
+  /** Does a part of the first body that is not done. */
+  private partly(scene: Scene, part: (panel: Panel) => boolean): boolean {
+    return scene.panels.filter(hasPixels).every(part);
   }
 
   private canvasesOf({ id }: Panel): Canvases {

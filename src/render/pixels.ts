@@ -1,4 +1,4 @@
-import { barColor, packed, rasterInto, tracksInto, type Detail } from '../compute/index.js';
+import { barColor, packed, rasterInto, tracksInto, type Detail, type RasterInput } from '../compute/index.js';
 import { modelAt, trackRange, type HeatmapModel } from '../flow/index.js';
 import { EVERY_CELL, type Box, type Panel, type Scene } from '../layout/index.js';
 
@@ -13,39 +13,75 @@ export interface Pixels {
 export const hasPixels = (panel: Panel): boolean =>
   panel.kind === 'body' && panel.raster !== 'none' && panel.box.width >= 1 && panel.box.height >= 1;
 
-/** Returns the cells of a body at `ratio` device pixels a px, the box that they fill, and what a pixel of them shows. */
-export function bodyPixels(
-  whole: HeatmapModel,
-  panel: Panel,
-  ratio: number
-): { pixels: Pixels; box: Box; detail: Detail } {
-  const { box } = panel;
-  const model = modelAt(whole, panel.of);
+/** Where the pixels of a body lie. */
+export interface Place {
+  readonly width: number;
+  readonly height: number;
+  /** px that they fill. */
+  readonly box: Box;
+}
+
+/** Returns how many pixels a body has at `ratio` device pixels a px. */
+export function placeOf({ box }: Panel, ratio: number): Place {
   const width = Math.max(1, Math.round(box.width * ratio));
   const height = Math.max(1, Math.round(box.height * ratio));
-  const words = new Uint32Array(width * height);
-  const drawn = { x: box.x, y: box.y, width: width / ratio, height: height / ratio };
+  return { width, height, box: { x: box.x, y: box.y, width: width / ratio, height: height / ratio } };
+}
+
+/** Returns what the cells of a body are drawn from. */
+export function cellsInput(whole: HeatmapModel, panel: Panel, { width, height }: Place, ratio: number): RasterInput {
+  const model = modelAt(whole, panel.of);
   const transpose = panel.xAxis === 'row';
-  const [rowScale, colScale] = transpose ? [panel.x!, panel.y!] : [panel.y!, panel.x!];
-  const { values } = model.bodies[0];
-  const place = { originX: box.x, originY: box.y, width, height, ratio };
   const { row, col } = model.axes;
-  const orders = { rowOrder: row.order, colOrder: col.order, rowScale, colScale };
-  const detail =
-    panel.raster === 'tracks'
-      ? tracksInto(words, {
-          ...place,
-          values,
-          alongOrder: row.order,
-          trackOrder: col.order,
-          alongScale: rowScale,
-          trackScale: colScale,
-          ranges: Array.from(col.order, j => trackRange(model, j)),
-          colorAt: groupColors(model),
-          upright: !transpose
-        })
-      : rasterInto(words, { ...place, ...orders, values, color: model.color, transpose });
-  return { pixels: { words, width, height }, box: drawn, detail };
+  return {
+    values: model.bodies[0].values,
+    color: model.color,
+    rowOrder: row.order,
+    colOrder: col.order,
+    rowScale: transpose ? panel.x! : panel.y!,
+    colScale: transpose ? panel.y! : panel.x!,
+    transpose,
+    originX: panel.box.x,
+    originY: panel.box.y,
+    width,
+    height,
+    ratio,
+    statistic: model.resolved.view.detail ?? 'mean'
+  };
+}
+
+/** Draws the profiles of a body. */
+export function drawTracks(words: Uint32Array, whole: HeatmapModel, panel: Panel, place: Place, ratio: number): Detail {
+  const model = modelAt(whole, panel.of);
+  const {
+    color: _,
+    rowOrder,
+    colOrder,
+    rowScale,
+    colScale,
+    transpose,
+    ...rest
+  } = cellsInput(whole, panel, place, ratio);
+  return tracksInto(words, {
+    ...rest,
+    alongOrder: rowOrder,
+    trackOrder: colOrder,
+    alongScale: rowScale,
+    trackScale: colScale,
+    ranges: Array.from(colOrder, j => trackRange(model, j)),
+    colorAt: groupColors(model),
+    upright: !transpose
+  });
+}
+
+/** Returns the pixels of a body at `ratio` device pixels a px, and the box that they fill. */
+export function bodyPixels(model: HeatmapModel, panel: Panel, ratio: number): { pixels: Pixels; box: Box } {
+  const place = placeOf(panel, ratio);
+  const { width, height, box } = place;
+  const words = new Uint32Array(width * height);
+  if (panel.raster === 'tracks') drawTracks(words, model, panel, place, ratio);
+  else rasterInto(words, cellsInput(model, panel, place, ratio));
+  return { pixels: { words, width, height }, box };
 }
 
 /** Returns the colour of the group that each drawn row is in; without groups one for all. */
@@ -68,17 +104,27 @@ export function gradientPixels(whole: HeatmapModel, panel: Panel, box: Box, rati
   return lying ? { words, width: length, height: 1 } : { words, width: 1, height: length };
 }
 
+const WORDS = {
+  mean: 'mean',
+  max: 'maximum',
+  min: 'minimum',
+  max_abs: 'value farthest from zero',
+  mode: 'most frequent value'
+} as const;
+
 /** Returns what a pixel shows, in words. */
-export function detailText({ rows, cols }: Detail, scene: Scene, panel: Panel): string {
-  const said = shownText({ rows, cols }, scene, panel);
+export function detailText(detail: Detail, scene: Scene, panel: Panel): string {
+  const said = shownText(detail, scene, panel);
   return scene.note === undefined ? said : `${said} · ${scene.note}`;
 }
 
-function shownText({ rows, cols }: Detail, scene: Scene, panel: Panel): string {
+function shownText({ rows, cols, statistic }: Detail, scene: Scene, panel: Panel): string {
   if (panel.raster === 'tracks')
     return rows === 1
       ? 'every cell shown'
       : `each pixel the mean (solid) and the largest (light) of up to ${rows} cells`;
   if (scene.detail !== EVERY_CELL) return scene.detail;
-  return rows === 1 && cols === 1 ? 'every cell shown' : `each pixel the mean of up to ${rows} × ${cols} cells`;
+  return rows === 1 && cols === 1
+    ? 'every cell shown'
+    : `each pixel the ${WORDS[statistic]} of up to ${rows} × ${cols} cells`;
 }

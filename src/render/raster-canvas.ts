@@ -1,56 +1,100 @@
-import type { Detail } from '../compute/index.js';
-import type { HeatmapModel } from '../flow/index.js';
-import type { Box, Panel } from '../layout/index.js';
-import { bodyPixels, gradientPixels, type Pixels } from './pixels.js';
+import { CellRaster, type Detail } from '../compute/index.js';
+import { modelAt, type HeatmapModel } from '../flow/index.js';
+import { cuts, type Box, type Panel } from '../layout/index.js';
+import { cellsInput, drawTracks, gradientPixels, placeOf, type Pixels } from './pixels.js';
+
+/** One of two canvases, with the pixels that are put on it: a frame allocates nothing. */
+interface Sheet {
+  readonly canvas: HTMLCanvasElement;
+  image: ImageData;
+}
 
 /** Two canvases in turn: Vega repaints an image only when it is another object. */
 export class Canvases {
-  private readonly pair = [document.createElement('canvas'), document.createElement('canvas')];
-  private turn = 0;
+  private readonly pair = [sheet(), sheet()] as const;
+  private turn: 0 | 1 = 0;
+  private raster: CellRaster | null = null;
 
-  /** Returns a canvas that shows just these pixels. */
-  next(pixels: Pixels): HTMLCanvasElement {
-    this.turn = 1 - this.turn;
-    const canvas = this.pair[this.turn];
-    put(canvas, pixels);
+  /** Returns the canvas that shows what `fill` makes of its words. */
+  next(width: number, height: number, fill: (words: Uint32Array) => void): HTMLCanvasElement {
+    this.turn = this.turn === 0 ? 1 : 0;
+    const next = this.pair[this.turn];
+    const { canvas } = next;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    if (next.image.width !== width || next.image.height !== height) next.image = new ImageData(width, height);
+    fill(new Uint32Array(next.image.data.buffer));
+    canvas.getContext('2d')?.putImageData(next.image, 0, 0);
     return canvas;
+  }
+
+  /** What is known of the cells that were drawn last. */
+  get cells(): CellRaster {
+    return (this.raster ??= new CellRaster());
   }
 
   /** Gives the pixels' memory back. */
   release(): void {
-    for (const canvas of this.pair) canvas.width = canvas.height = 0;
+    for (const one of this.pair) {
+      one.canvas.width = one.canvas.height = 0;
+      one.image = new ImageData(1, 1);
+    }
+    this.raster = null;
   }
 }
 
-/** Draws the cells of a body at `ratio` device pixels a px; returns the canvas and what a pixel of it shows. */
+const sheet = (): Sheet => ({ canvas: document.createElement('canvas'), image: new ImageData(1, 1) });
+
+/** Draws the cells of a body at `ratio` device pixels a px; returns the canvas and what a pixel of it shows. `moving`: see `CellRaster`. */
 export function drawBody(
   canvases: Canvases,
   model: HeatmapModel,
   panel: Panel,
-  ratio: number
-): { canvas: HTMLCanvasElement; box: Box; detail: Detail } {
-  const { pixels, box, detail } = bodyPixels(model, panel, ratio);
-  return { canvas: canvases.next(pixels), box, detail };
+  ratio: number,
+  moving: boolean
+): { canvas: HTMLCanvasElement; box: Box; detail: Detail; moved: boolean } {
+  const place = placeOf(panel, ratio);
+  let detail: Detail = { rows: 1, cols: 1, statistic: 'mean' };
+  const canvas = canvases.next(place.width, place.height, words => {
+    detail =
+      panel.raster === 'tracks'
+        ? drawTracks(words, model, panel, place, ratio)
+        : canvases.cells.draw(words, cellsInput(model, panel, place, ratio), moving);
+  });
+  return { canvas, box: place.box, detail, moved: panel.raster !== 'tracks' && canvases.cells.moved };
 }
 
+/** Reads a part of the cells of a body ahead; returns whether all are read that it shows at rest. */
+export const readBody = (canvases: Canvases, model: HeatmapModel, panel: Panel, ratio: number): boolean =>
+  panel.raster === 'tracks' || canvases.cells.read(cellsInput(model, panel, placeOf(panel, ratio), ratio));
+
+/** Makes a part of what a body needs to move ready; returns whether all is. */
+export const prepareBody = (canvases: Canvases, model: HeatmapModel, panel: Panel, ratio: number): boolean =>
+  panel.raster === 'tracks' ||
+  canvases.cells.prepare(cellsInput(model, panel, placeOf(panel, ratio), ratio), () => {
+    const { row, col } = modelAt(model, panel.of).axes;
+    return { row: cuts(row), col: cuts(col) };
+  });
+
 /** Draws the colour bar. */
-export const drawGradient = (
+export function drawGradient(
   canvases: Canvases,
   model: HeatmapModel,
   panel: Panel,
   box: Box,
   ratio: number
-): HTMLCanvasElement => canvases.next(gradientPixels(model, panel, box, ratio));
-
-/** A browser's `PngEncoder`. */
-export function canvasPng(pixels: Pixels): string {
-  const canvas = document.createElement('canvas');
-  put(canvas, pixels);
-  return canvas.toDataURL('image/png');
+): HTMLCanvasElement {
+  const { words, width, height } = gradientPixels(model, panel, box, ratio);
+  return canvases.next(width, height, into => into.set(words));
 }
 
-function put(canvas: HTMLCanvasElement, { words, width, height }: Pixels): void {
+/** A browser's `PngEncoder`. */
+export function canvasPng({ words, width, height }: Pixels): string {
+  const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), width, height), 0, 0);
+  return canvas.toDataURL('image/png');
 }

@@ -203,6 +203,18 @@ export const OPTIONS: Branch = object({
       auto: 'the background',
       like: 'seaborn linecolor'
     }),
+    detail: leaf(oneOf('mean', 'max', 'min', 'max_abs', 'mode'), null, {
+      doc: 'What a pixel of several cells shows, always of their finite values: their mean, the largest, the smallest, the one farthest from zero with its sign (of x and −x the positive one), or the most frequent (of several the smallest). A pixel without a finite value is missing.',
+      node: 'layout',
+      auto: 'mode where the colour map is qualitative (tab10, Set1, …), else mean',
+      form: {
+        section: 'size',
+        forms: ['heatmap', 'matrix'],
+        label: 'Cells below a pixel',
+        widget: 'menu',
+        choices: ['mean', 'largest', 'smallest', 'farthest from 0', 'most frequent']
+      }
+    }),
     proportional: leaf(bool, false, {
       doc: 'Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones.',
       node: 'layout',

@@ -325,6 +325,8 @@ export interface HeatmapSpec {
     readonly linewidths: number;
     /** Colour of the lines between cells. Null: the background. */
     readonly linecolor: string | null;
+    /** What a pixel of several cells shows, always of their finite values: their mean, the largest, the smallest, the one farthest from zero with its sign (of x and −x the positive one), or the most frequent (of several the smallest). A pixel without a finite value is missing. Null: mode where the colour map is qualitative (tab10, Set1, …), else mean. */
+    readonly detail: 'mean' | 'max' | 'min' | 'max_abs' | 'mode' | null;
     /** Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones. */
     readonly proportional: boolean;
   };

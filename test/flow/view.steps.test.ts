@@ -149,6 +149,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'map.size': 4,
   'view.width': 700,
   'view.height': 700,
+  'view.detail': 'max',
   'view.font_size': 12,
   'view.separators': 'lines',
   'view.proportional': true,

@@ -155,3 +155,43 @@ describe('options', () => {
     expect(hidden.axes.row.order).toEqual(shown.axes.row.order);
   });
 });
+
+describe('leaves that are not drawn', () => {
+  test('vanish: their merge is as its sibling, and the rest of the tree stays', async () => {
+    const model = await modelOf(N, [{}]);
+    const { order } = model.axes.row;
+    const tree = model.axes.row.trees[0]!;
+    for (const hidden of order) {
+      const fewer = order.filter(item => item !== hidden);
+      const axes = { ...model.axes, row: { ...model.axes.row, order: fewer } };
+      const { lines, merges } = treePanel({ ...model, axes });
+      expect(lines).toHaveLength(N - 2);
+      const { left, right } = tree.linkage;
+      const gone = left.findIndex((_, k) => left[k] === hidden || right[k] === hidden);
+      expect(merges!.map(({ merge }) => merge)).toEqual([0, 1, 2, 3, 4, 5, 6].filter(k => k !== gone));
+      for (const { points } of lines) for (const px of points) expect(px).toBe(px);
+    }
+  });
+  test('a tree none of whose leaves is drawn is nothing', async () => {
+    const model = await modelOf(N, [{ items: Int32Array.from({ length: N }, (_, i) => i) }]);
+    const axes = { ...model.axes, row: { ...model.axes.row, order: new Int32Array(0) } };
+    expect(treePanel({ ...model, axes })?.lines ?? []).toEqual([]);
+  });
+});
+
+test('a tree of a hundred thousand leaves is at most a few lines a px', async () => {
+  const n = 100_000;
+  const left = new Int32Array(n - 1);
+  const right = new Int32Array(n - 1);
+  // Pairs of pairs.
+  for (let k = 0; k < n - 1; k++) [left[k], right[k]] = [2 * k, 2 * k + 1];
+  const balanced = { ...treeOf(4), n, left, right, height: Float64Array.from(left, (_, k) => k + 1) };
+  const model = await modelOf(N, [{}]);
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  const trees = [{ ...model.axes.row.trees[0]!, linkage: balanced }];
+  const axes = { ...model.axes, row: { ...model.axes.row, n, order, trees } };
+  const body = (window: Window | null) => treePanel({ ...model, axes }, window).lines.length;
+  expect(body(null)).toBeGreaterThan(100);
+  expect(body(null)).toBeLessThan(4 * 480);
+  expect(body({ row: [500, 600], col: [0, 3] })).toBeLessThan(400);
+});

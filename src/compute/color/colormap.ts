@@ -14,6 +14,11 @@ export interface Colormap {
 /** Names that {@link colormap} knows, each also with `_r`. */
 export const COLORMAPS: readonly string[] = Object.keys(LUTS).filter(name => !name.endsWith('_r'));
 
+const QUALITATIVE = /^(Accent|Dark2|Paired|Pastel[12]|Set[123]|tab10|tab20[bc]?)(_r)?$/;
+
+/** Whether the colours of a map tell kinds apart and not sizes: matplotlib's class "Qualitative". Between two kinds there is no mean. */
+export const isQualitative = (name: string): boolean => QUALITATIVE.test(name);
+
 /**
  * Returns a colour map by name (matplotlib's and seaborn's; `_r` reverses) or from a list, one entry a colour (matplotlib's ListedColormap).
  * Errors: HeatmapError at `color.cmap` with the nearest name.
@@ -31,15 +36,21 @@ export function colormap(cmap: string | readonly string[]): Colormap {
   );
 }
 
-/** Undoes `packed` of scripts/luts.py: the reds, then greens, then blues, each as a step from the one before. */
+/** Characters of a packed table, as scripts/lib/luts.mjs has them: 27 stand for three steps of −1…1, those after them for two of −3…3. */
+const CODES = Array.from({ length: 93 }, (_, k) => String.fromCharCode(33 + k))
+  .filter(c => !'"\\`<'.includes(c))
+  .join('');
+
+/** Undoes `packLut` of scripts/lib/luts.mjs: the reds, then greens, then blues, each as a step from the one before. */
 function unpacked(name: string, text: string): Colormap {
   const steps: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    if (text[i] !== '~') steps.push(text.charCodeAt(i) - 80);
-    else {
+    const code = CODES.indexOf(text[i]);
+    if (code < 0) {
       steps.push(parseInt(text.slice(i + 1, i + 3), 16));
       i += 2;
-    }
+    } else if (code < 27) steps.push(Math.floor(code / 9) - 1, (Math.floor(code / 3) % 3) - 1, (code % 3) - 1);
+    else steps.push(Math.floor((code - 27) / 7) - 3, ((code - 27) % 7) - 3);
   }
   const n = steps.length / 3;
   const rgb = new Uint8Array(steps.length);

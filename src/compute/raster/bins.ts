@@ -8,6 +8,8 @@ export interface Bins {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly count: number;
+  /** Bin → how many items it has; as many as positions unless positions stand for blocks of items. */
+  readonly size: Int32Array;
   /** Largest number of items in a bin: 1 = every item is seen. */
   readonly most: number;
 }
@@ -48,5 +50,6 @@ export function axisBins(scale: AxisScale, origin: number, length: number, ratio
       ofPixel[p] = from.length - 1;
     }
   }
-  return { ofPixel, from: Int32Array.from(from), to: Int32Array.from(to), count: from.length, most };
+  const size = Int32Array.from(from, (a, k) => to[k] - a);
+  return { ofPixel, from: Int32Array.from(from), to: Int32Array.from(to), count: from.length, size, most };
 }

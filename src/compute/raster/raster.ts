@@ -1,9 +1,14 @@
 import type { AxisScale } from '../../matrix/index.js';
-import { entryOf, type CellColors } from '../color/color-scale.js';
+import type { CellColors } from '../color/color-scale.js';
+import { isFinite } from '../finite.js';
 import { sparseOf } from '../select.js';
-import { scaled, type CellValues } from '../values.js';
+import type { CellValues } from '../values.js';
+import { binning, type Binned, type Binning } from './binned.js';
 import { axisBins, type Bins } from './bins.js';
+import { colorBins } from './colored.js';
+import { linesOf } from './lines.js';
 import { sparseBins } from './sparse-bins.js';
+import type { Statistic } from './statistic.js';
 
 export interface RasterInput {
   readonly values: CellValues;
@@ -23,179 +28,115 @@ export interface RasterInput {
   readonly height: number;
   /** Device pixels a px. */
   readonly ratio: number;
+  /** What a pixel of several cells shows. */
+  readonly statistic: Statistic;
 }
 
-/** What a pixel shows: 1 × 1 = every cell, else the mean of up to rows × cols cells. */
+/** What a pixel shows: 1 × 1 = every cell, else a statistic of up to rows × cols cells. */
 export interface Detail {
   readonly rows: number;
   readonly cols: number;
+  readonly statistic: Statistic;
+}
+
+/** The bins of both directions, and of both axes. */
+export interface Grid {
+  readonly across: Bins;
+  readonly down: Bins;
+  readonly rows: Bins;
+  readonly cols: Bins;
 }
 
 /**
  * Draws cells into `out`, width × height words of little-endian RGBA, row by row from the top; gaps become 0 (transparent). Returns the level of detail.
- * @remarks A pixel of several cells shows the mean of their finite values; without a finite one it is missing. The order is applied here: nothing is copied.
+ * @remarks A pixel of several cells shows the statistic of their finite values; without a finite one it is missing. The order is applied here: nothing is copied.
  * Cost O(cells + pixels).
  */
 export function rasterInto(out: Uint32Array, input: RasterInput): Detail {
+  const grid = gridOf(input);
+  const { result, run } = binningOf(input, grid);
+  run(0, result.outer.count);
+  paint(out, result, new Uint32Array(result.data.length), grid, input);
+  return detailOf(grid, input);
+}
+
+export const detailOf = ({ rows, cols }: Grid, { statistic }: RasterInput): Detail => ({
+  rows: rows.most,
+  cols: cols.most,
+  statistic
+});
+
+/** Returns which cells each pixel covers. */
+export function gridOf(input: RasterInput): Grid {
   const { width, height, ratio, transpose } = input;
   const across = axisBins(transpose ? input.rowScale : input.colScale, input.originX, width, ratio);
   const down = axisBins(transpose ? input.colScale : input.rowScale, input.originY, height, ratio);
-  const [rows, cols] = transpose ? [across, down] : [down, across];
-  const words = binColors(input, rows, cols);
-  paint(out, words, input, across, down, cols.count);
-  return { rows: rows.most, cols: cols.most };
+  return { across, down, rows: transpose ? across : down, cols: transpose ? down : across };
 }
 
-/** One word a (row bin, col bin), row-major. */
-function binColors(input: RasterInput, rows: Bins, cols: Bins): Uint32Array {
-  const { values, color } = input;
-  const { base } = values;
-  const byRow = base.order === 'C';
-  const stride = byRow ? base.shape[1] : base.shape[0];
-  const words = new Uint32Array(rows.count * cols.count);
-  const colAt = Int32Array.from(input.colOrder, position => values.colIndex[position]);
-  const means = rows.most > 1 || cols.most > 1;
-  const [outer, inner] = byRow ? [rows, cols] : [cols, rows];
-  const [outerAt, innerAt] = byRow ? [input.rowOrder, colAt] : [colAt, input.rowOrder];
-  const word = wordOf(color);
-  const plain = values.scale === null;
-  const firstAt = inner.from.map(position => innerAt[position]);
-  const sparse = byRow && plain && means && inner.most === 1 ? sparseOf(base) : undefined;
-  const summed = sparse ? sparseBins(sparse, firstAt, input.rowOrder, outer) : null;
-  let sums: Float64Array = new Float64Array(inner.count);
-  let counts: Uint32Array = new Uint32Array(inner.count);
-  for (let o = 0; o < outer.count; o++) {
-    if (summed) {
-      sums = summed.sums.subarray(o * inner.count, (o + 1) * inner.count);
-      counts = summed.counts.subarray(o * inner.count, (o + 1) * inner.count);
-    } else if (means) {
-      sums.fill(0);
-      counts.fill(0);
-    }
-    for (let a = outer.from[o]; a < outer.to[o] && !summed; a++) {
-      const offset = outerAt[a] * stride;
-      if (plain && means && inner.most === 1) addSingles(sums, counts, base.data, offset, firstAt);
-      else if (plain && means) addPlain(sums, counts, base.data, offset, innerAt, inner);
-      else if (plain) for (let i = 0; i < inner.count; i++) sums[i] = base.data[offset + firstAt[i]];
-      else addScaled(sums, counts, input, offset, a, innerAt, inner, byRow, means);
-    }
-    const place = byRow ? o * cols.count : o;
-    const step = byRow ? 1 : cols.count;
-    for (let i = 0; i < inner.count; i++) {
-      const x = means
-        ? counts[i] === 0
-          ? NaN
-          : color.type === 'f4'
-            ? Math.fround(sums[i] / counts[i])
-            : sums[i] / counts[i]
-        : sums[i];
-      words[place + i * step] = word(x);
-    }
+/** Returns the binning of the cells of a grid, its outer axis the one whose cells lie apart in memory. */
+export function binningOf(
+  { values, rowOrder, colOrder, statistic }: RasterInput,
+  { rows, cols }: Pick<Grid, 'rows' | 'cols'>
+): Binning {
+  const { base, scale } = values;
+  const [outer, inner] = base.order === 'C' ? [rows, cols] : [cols, rows];
+  const sparse = sparseOf(base);
+  if (sparse && scale === null && base.order === 'C' && statistic === 'mean' && cols.most === 1 && rows.most > 1) {
+    const at = inner.from.map(position => values.colIndex[colOrder[position]]);
+    const summed = sparseBins(sparse, at, rowOrder, outer);
+    const { sums: data, counts } = summed ?? {};
+    if (data && counts) return { result: { statistic, outer, inner, data, counts }, run: () => undefined };
   }
-  return words;
+  const lines = linesOf(values, rowOrder, colOrder, spanOf(inner));
+  const finite = scale === null && isFinite((sparse ?? base).data);
+  return binning({ ...lines, finite }, outer, inner, statistic);
 }
 
-/** Each bin of the inner axis is one item: half the time of the general way. */
-function addSingles(
-  sums: Float64Array,
-  counts: Uint32Array,
-  data: ArrayLike<number>,
-  offset: number,
-  at: Int32Array
-): void {
-  for (let i = 0; i < at.length; i++) {
-    const x = data[offset + at[i]];
-    if (x - x === 0) {
-      sums[i] += x;
-      counts[i]++;
-    }
+/** Returns the positions that bins lie between. */
+export function spanOf({ from, to, count }: Bins): [number, number] {
+  let [first, last] = [Infinity, 0];
+  for (let k = 0; k < count; k++) {
+    first = Math.min(first, from[k]);
+    last = Math.max(last, to[k]);
   }
+  return count === 0 ? [0, 0] : [first, last];
 }
 
-function addPlain(
-  sums: Float64Array,
-  counts: Uint32Array,
-  data: ArrayLike<number>,
-  offset: number,
-  at: Int32Array,
-  bins: Bins
-): void {
-  for (let i = 0; i < bins.count; i++) {
-    let sum = sums[i];
-    let count = counts[i];
-    for (let b = bins.from[i]; b < bins.to[i]; b++) {
-      const x = data[offset + at[b]];
-      if (x - x === 0) {
-        sum += x;
-        count++;
-      }
-    }
-    sums[i] = sum;
-    counts[i] = count;
-  }
-}
-
-function addScaled(
-  sums: Float64Array,
-  counts: Uint32Array,
-  input: RasterInput,
-  offset: number,
-  outerPosition: number,
-  at: Int32Array,
-  bins: Bins,
-  byRow: boolean,
-  means: boolean
-): void {
-  const { values } = input;
-  const scale = values.scale!;
-  const outerScaled = (scale.along === 'row') === byRow;
-  const order = byRow ? input.colOrder : input.rowOrder;
-  const outerKey = (byRow ? input.rowOrder : input.colOrder)[outerPosition];
-  for (let i = 0; i < bins.count; i++)
-    for (let b = bins.from[i]; b < bins.to[i]; b++) {
-      const x = scaled(scale, values.base.data[offset + at[b]], outerScaled ? outerKey : order[b]);
-      if (!means) sums[i] = x;
-      else if (x - x === 0) {
-        sums[i] += x;
-        counts[i]++;
-      }
-    }
-}
-
-/** Value → word. The linear norm, by far the most used, is spelled out: a call a cell costs as much as reading it. */
-function wordOf(color: CellColors): (x: number) => number {
-  const { norm, n, table, type } = color;
-  const { vmin, vmax } = norm;
-  if ((norm.kind !== 'linear' && norm.kind !== 'centered') || vmin === vmax || type !== 'f4')
-    return x => table[entryOf(color, x)];
-  const span = vmax - vmin;
-  const fround = Math.fround;
-  return x => {
-    if (x - x !== 0) return table[n + 2];
-    const at = fround(fround(fround(x - vmin) / span) * n);
-    return table[at >= 0 ? (at < n ? at | 0 : at === n ? n - 1 : n + 1) : n];
-  };
-}
-
-function paint(
+/** Draws what bins hold; `words` is room for a word a bin. */
+export function paint(
   out: Uint32Array,
+  binned: Binned,
   words: Uint32Array,
-  input: RasterInput,
-  across: Bins,
-  down: Bins,
-  colCount: number
+  { across, down }: Grid,
+  { width, height, color, values, transpose }: RasterInput
 ): void {
-  const { width, height, transpose } = input;
-  const [xStep, yStep] = transpose ? [colCount, 1] : [1, colCount];
+  colorBins(words, binned, color);
+  const inner = binned.inner.count;
+  // Words lie outer bin by outer bin.
+  const [xStep, yStep] = (values.base.order === 'C') !== transpose ? [1, inner] : [inner, 1];
+  const straight =
+    xStep === 1 && across.count === width && across.ofPixel[0] === 0 && across.ofPixel[width - 1] === width - 1;
   for (let y = 0; y < height; y++) {
     const line = y * width;
     const bin = down.ofPixel[y];
     if (bin < 0) out.fill(0, line, line + width);
     else if (y > 0 && down.ofPixel[y - 1] === bin) out.copyWithin(line, line - width, line);
-    else
-      for (let x = 0; x < width; x++) {
-        const column = across.ofPixel[x];
-        out[line + x] = column < 0 ? 0 : words[bin * yStep + column * xStep];
-      }
+    else if (straight) out.set(words.subarray(bin * yStep, bin * yStep + width), line);
+    else paintLine(out, line, words, bin * yStep, xStep, across.ofPixel);
+  }
+}
+
+function paintLine(
+  out: Uint32Array,
+  line: number,
+  words: Uint32Array,
+  from: number,
+  step: number,
+  ofPixel: Int32Array
+): void {
+  for (let x = 0; x < ofPixel.length; x++) {
+    const bin = ofPixel[x];
+    out[line + x] = bin < 0 ? 0 : words[from + bin * step];
   }
 }

@@ -67,7 +67,7 @@ export function tracksInto(out: Uint32Array, input: TracksInput): Detail {
         span1(out, at, a, place(0), place(mean[k]), color, 255, depth);
       }
     }
-  return { rows: along.most, cols: 1 };
+  return { rows: along.most, cols: 1, statistic: 'mean' };
 }
 
 /** Fills one line of pixels between two places, the ends by how much of their pixel is covered. */

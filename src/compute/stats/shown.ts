@@ -1,40 +1,65 @@
 import { placeOn } from '../color/bar.js';
 import { entryOf, type CellColors } from '../color/color-scale.js';
 import type { DenseMatrix } from '../../matrix/index.js';
-import { sparseAt, sparseOf } from '../select.js';
+import { sparseOf } from '../select.js';
+import { linesOf } from '../raster/lines.js';
+import { noteFinite } from '../finite.js';
 import { valueAt, type CellValues } from '../values.js';
 import { extent, type Extent } from './extent.js';
 
-/** Returns the range of the finite values in the given columns of the call's list. O(rows × cols). */
-export function extentOf(values: CellValues, cols: Int32Array, keep: (x: number) => boolean = () => true): Extent {
+const known = new WeakMap<DenseMatrix, Extent>();
+const knownScaled = new WeakMap<CellValues, Extent>();
+
+/**
+ * Returns the range of the finite values in the given columns of the call's list.
+ * @remarks O(rows × cols); of all columns once: whoever asks again, for another limit or order, does not wait for it.
+ */
+export function extentOf(values: CellValues, cols: Int32Array, keep?: (x: number) => boolean): Extent {
   const { base } = values;
-  if (values.scale === null && cols.length === base.shape[1] && keep.length === 0 && everyColumn(values, cols))
-    return extentOfBase(base);
+  if (keep || !everyColumn(values, cols)) return extentOfLines(values, cols, keep);
+  const [kept, key] = values.scale === null ? [known, base] : [knownScaled, values];
+  const held = (kept as WeakMap<object, Extent>).get(key);
+  if (held) return held;
+  const found = values.scale === null ? extentOfBase(base) : extentOfLines(values, cols);
+  (kept as WeakMap<object, Extent>).set(key, found);
+  return found;
+}
+
+function extentOfLines(values: CellValues, cols: Int32Array, keep?: (x: number) => boolean): Extent {
+  const rows = Int32Array.from({ length: values.rows }, (_, i) => i);
+  const [outer, inner] = values.base.order === 'C' ? [rows, cols] : [cols, rows];
+  const { data, place, load } = linesOf(values, rows, cols, [0, inner.length]);
   let min = Infinity;
   let max = -Infinity;
   let missing = 0;
-  for (let i = 0; i < values.rows; i++)
-    for (let j = 0; j < cols.length; j++) {
-      const x = valueAt(values, i, cols[j]);
+  for (let o = 0; o < outer.length; o++) {
+    const at = load(o, 0);
+    for (let i = 0; i < place.length; i++) {
+      const x = data[at + place[i]];
       if (x - x !== 0) missing++;
-      else if (keep(x)) {
+      else if (!keep || keep(x)) {
         if (x < min) min = x;
         if (x > max) max = x;
       }
     }
+  }
   return { min, max, missing };
 }
 
 /** Of a matrix that was sparse the stored values suffice, and one zero for the others. */
 function extentOfBase(base: DenseMatrix): Extent {
   const sparse = sparseOf(base);
-  if (!sparse) return extent(base.data);
-  const { min, max, missing } = extent(sparse.data);
-  const whole = sparse.data.length === base.shape[0] * base.shape[1];
+  const { data } = sparse ?? base;
+  const { min, max, missing } = extent(data);
+  if (missing === 0) noteFinite(data);
+  const whole = !sparse || data.length === base.shape[0] * base.shape[1];
   return whole ? { min, max, missing } : { min: Math.min(min, 0), max: Math.max(max, 0), missing };
 }
 
+/** Whether every column that was sent is among these, and of scaled ones each of the call's list. */
 function everyColumn(values: CellValues, cols: Int32Array): boolean {
+  if (values.scale !== null) return cols.length === values.cols && new Set(cols).size === cols.length;
+  if (cols.length !== values.base.shape[1]) return false;
   const seen = new Uint8Array(values.base.shape[1]);
   for (const col of cols) seen[values.colIndex[col]] = 1;
   return !seen.includes(0);
@@ -43,18 +68,33 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
 const SAMPLE = 100_000;
 
+const samples = new WeakMap<
+  CellValues,
+  { readonly cols: Int32Array; readonly all: boolean; readonly found: Float64Array }
+>();
+
+/** Returns evenly spaced cells, those of before where only colours are others; of all columns it does not matter in which order. */
+function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
+  const all = drawn.length === values.cols && new Set(drawn).size === drawn.length;
+  const known = samples.get(values);
+  if (known && (all ? known.all : known.cols === drawn)) return known.found;
+  const cols = all ? drawn.slice().sort() : drawn;
+  const cells = values.rows * cols.length;
+  const step = Math.max(1, Math.ceil(cells / SAMPLE));
+  const found = new Float64Array(Math.ceil(cells / step));
+  for (let k = 0; k < found.length; k++) {
+    const row = Math.floor((k * step) / cols.length);
+    found[k] = valueAt(values, row, cols[k * step - row * cols.length]);
+  }
+  samples.set(values, { cols, all, found });
+  return found;
+}
+
 /** Returns counts of drawn values in `bins` equal parts of the colour bar, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
-  const cells = values.rows * cols.length;
-  const step = Math.max(1, Math.ceil(cells / SAMPLE));
-  const sparse = values.scale === null ? sparseOf(values.base) : undefined;
   const fine = color.norm.edges === null && color.n >= bins;
-  for (let k = 0; k < cells; k += step) {
-    const row = Math.floor(k / cols.length);
-    const col = cols[k - row * cols.length];
-    // A sample of a sparse matrix is no reason to fill it.
-    const value = sparse ? sparseAt(sparse, row, values.colIndex[col]) : valueAt(values, row, col);
+  for (const value of sampleOf(values, cols)) {
     const entry = entryOf(color, value);
     // Of few colours each has several parts.
     if (entry < color.n)

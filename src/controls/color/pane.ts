@@ -78,7 +78,10 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
   });
   // A press anywhere else is the end of it.
   const outside = (event: Event): void => {
-    if (!event.composedPath().includes(element)) close();
+    const path = event.composedPath();
+    // The button at the bar closes it itself.
+    if (path.includes(element) || path.some(one => one instanceof Element && one.matches('.jh-Bar-button'))) return;
+    close();
   };
   document.addEventListener('pointerdown', outside);
   return {

@@ -67,7 +67,7 @@ export function makePlots(session: Session): Pane {
     values.element
   );
   let pointed: { row: number | null; col: number | null } = { row: null, col: null };
-  let drawn: Record<string, unknown> = {};
+  const drawn: Record<string, unknown> = {};
 
   /** Draws only what has another reason than the last time. */
   const once = (name: string, reason: unknown, draw: () => void): void => {
@@ -128,11 +128,11 @@ export function makePlots(session: Session): Pane {
     }),
     hoveringOf(session).on(({ what }) => {
       clearTimeout(timer);
-      if (what)
-        timer = setTimeout(
-          () => ((pointed = { row: what.row ?? pointed.row, col: what.col ?? pointed.col }), soon()),
-          REST
-        );
+      if (!what) return;
+      timer = setTimeout(() => {
+        pointed = { row: what.row ?? pointed.row, col: what.col ?? pointed.col };
+        soon();
+      }, REST);
     })
   ];
   soon();

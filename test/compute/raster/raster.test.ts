@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { colorScale, entryOf, extentOf, rasterInto, standardScale, valueAt } from '../../../src/compute/index.js';
-import type { CellValues, RasterInput } from '../../../src/compute/index.js';
-import type { AxisScale, DenseMatrix, Values } from '../../../src/matrix/index.js';
+import {
+  colorScale,
+  entryOf,
+  extentOf,
+  rasterInto,
+  selectDense,
+  standardScale,
+  valueAt
+} from '../../../src/compute/index.js';
+import type { CellValues, RasterInput, Statistic } from '../../../src/compute/index.js';
+import type { AxisScale, DenseMatrix, SparseMatrix, Values } from '../../../src/matrix/index.js';
 import { normalize } from '../../../src/spec/index.js';
 
 /** One drawn direction: sizes of its pieces in items and px, and the gaps between them. */
 interface Direction {
   readonly pieces: readonly { readonly items: number; readonly px: number; readonly gap: number }[];
+  readonly cut: readonly [number, number];
 }
 
 const direction = fc.record({
@@ -18,15 +27,18 @@ const direction = fc.record({
       gap: fc.constantFrom(0, 0, 1, 2.5, 4)
     }),
     { maxLength: 4 }
-  )
+  ),
+  // A window may begin and end inside a cell.
+  cut: fc.tuple(fc.constantFrom(0, 0.25, 0.7), fc.constantFrom(0, 0.2))
 });
 
 /** Pieces from `origin` on, and where they end. */
-function scaleOf({ pieces }: Direction, origin: number): { scale: AxisScale; items: number; length: number } {
+function scaleOf({ pieces, cut }: Direction, origin: number): { scale: AxisScale; items: number; length: number } {
   const scale: { start: number; end: number; from: number; to: number }[] = [];
   let [px, item] = [origin, 0];
   for (const p of pieces) {
-    scale.push({ start: px, end: px + p.px, from: item, to: item + p.items });
+    const [before, after] = [p === pieces[0] ? cut[0] : 0, p === pieces.at(-1) ? cut[1] : 0];
+    scale.push({ start: px, end: px + p.px, from: item + before, to: item + p.items - after });
     px += p.px + p.gap;
     item += p.items;
   }
@@ -44,17 +56,61 @@ function itemsOf(scale: AxisScale, origin: number, length: number, ratio: number
     const size = (end - start) / n;
     if (size >= 1)
       for (let p = start; p < end; p++)
-        shown[p]!.push(Math.min(piece.to - 1, Math.floor(piece.from + (p + 0.5 - start) / size)));
+        shown[p]!.push(Math.min(Math.ceil(piece.to) - 1, Math.floor(piece.from + (p + 0.5 - start) / size)));
     else
-      for (let i = 0; i < n; i++) shown[Math.min(end - 1, start + Math.floor((i + 1e-9) * size))]!.push(piece.from + i);
+      for (let i = Math.ceil(piece.from); i < piece.to; i++)
+        shown[Math.min(end - 1, start + Math.floor((i - piece.from + 1e-9) * size))]!.push(i);
   }
   return shown;
 }
 
-const cell = fc.oneof(
-  { weight: 8, arbitrary: fc.integer({ min: -40, max: 40 }).map(k => k / 8) },
-  { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -Infinity) }
+/** Eighths: their sums are exact in every order. */
+const eighths = fc.integer({ min: -40, max: 40 }).map(k => k / 8);
+const odd = fc.constantFrom(NaN, Infinity, -Infinity);
+const cell = fc.oneof({ weight: 8, arbitrary: eighths }, { weight: 1, arbitrary: odd });
+const zeros = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: eighths },
+  { weight: 1, arbitrary: odd }
 );
+
+/** The same values with only those stored that are not 0. */
+function sparseOf({ shape: [rows, cols], order, data }: DenseMatrix): SparseMatrix {
+  const [outer, inner] = order === 'C' ? [rows, cols] : [cols, rows];
+  const [indptr, indices, stored] = [[0], [] as number[], [] as number[]];
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++)
+      if (data[o * inner + i] !== 0) {
+        indices.push(i);
+        stored.push(data[o * inner + i]!);
+      }
+    indptr.push(indices.length);
+  }
+  const Type = data.constructor as unknown as { from(numbers: number[]): Values };
+  return {
+    kind: 'sparse',
+    shape: [rows, cols],
+    major: order === 'C' ? 'row' : 'col',
+    indptr: Int32Array.from(indptr),
+    indices: Int32Array.from(indices),
+    data: Type.from(stored)
+  };
+}
+
+/** What a pixel of these cells shows, told cell by cell. */
+function statisticOf(kind: Statistic, cells: readonly number[]): number {
+  const finite = cells.filter(v => Number.isFinite(v));
+  if (finite.length === 0) return NaN;
+  if (kind === 'mean') return finite.reduce((a, b) => a + b, 0) / finite.length;
+  if (kind === 'max') return Math.max(...finite);
+  if (kind === 'min') return Math.min(...finite);
+  const times = (x: number): number => finite.filter(v => v === x).length;
+  const better =
+    kind === 'mode'
+      ? (a: number, b: number): boolean => times(a) > times(b) || (times(a) === times(b) && a < b)
+      : (a: number, b: number): boolean => Math.abs(a) > Math.abs(b) || (Math.abs(a) === Math.abs(b) && a > b);
+  return finite.reduce((best, v) => (better(v, best) ? v : best));
+}
 
 interface Figure {
   readonly input: Omit<RasterInput, 'width' | 'height'>;
@@ -72,6 +128,8 @@ const figure: fc.Arbitrary<Figure> = fc
     order: fc.constantFrom('C' as const, 'F' as const),
     type: fc.constantFrom('f4' as const, 'f8' as const, 'i2' as const),
     along: fc.constantFrom(null, 'row' as const, 'col' as const),
+    sparse: fc.boolean(),
+    statistic: fc.constantFrom<Statistic>('mean', 'max', 'min', 'max_abs', 'mode'),
     transpose: fc.boolean(),
     ratio: fc.constantFrom(1, 1.25, 2),
     origin: fc.tuple(fc.constantFrom(0, 18, 37.5), fc.constantFrom(0, 41)),
@@ -97,7 +155,11 @@ const figure: fc.Arbitrary<Figure> = fc
         { minLength: length }
       );
     return fc
-      .tuple(fc.array(cell, { minLength: n * sent, maxLength: n * sent }), shuffled(n), shuffled(cols))
+      .tuple(
+        fc.array(f.sparse ? zeros : cell, { minLength: n * sent, maxLength: n * sent }),
+        shuffled(n),
+        shuffled(cols)
+      )
       .map(([numbers, rowOrder, colOrder]) => {
         const whole = numbers.map(v => (Number.isFinite(v) ? Math.trunc(v * 8) : 0));
         const data: Values =
@@ -106,7 +168,8 @@ const figure: fc.Arbitrary<Figure> = fc
             : f.type === 'f8'
               ? Float64Array.from(numbers)
               : Int16Array.from(whole);
-        const base: DenseMatrix = { kind: 'dense', shape: [n, sent], order: f.order, data };
+        const dense: DenseMatrix = { kind: 'dense', shape: [n, sent], order: f.order, data };
+        const base = f.sparse ? selectDense(sparseOf(dense)) : dense;
         const colIndex = Int32Array.from({ length: cols }, (_, j) => j % sent);
         const scale = f.along ? standardScale(base, colIndex, f.along) : null;
         const type = f.type === 'f4' ? 'f4' : 'f8';
@@ -130,43 +193,42 @@ const figure: fc.Arbitrary<Figure> = fc
             transpose: f.transpose,
             originX: f.origin[0],
             originY: f.origin[1],
-            ratio: f.ratio
+            ratio: f.ratio,
+            statistic: f.statistic
           }
         };
       });
   });
 
-/** The colour of a pixel: the mean of the finite values of its cells, or the one value; nothing in a gap. */
-function pixel({ input }: Figure, rows: readonly number[], cols: readonly number[], means: boolean): number {
+/** The colour of a pixel: the statistic of the finite values of its cells; nothing in a gap. */
+function pixel({ input }: Figure, rows: readonly number[], cols: readonly number[]): number {
   if (rows.length === 0 || cols.length === 0) return 0;
   const { values, color } = input;
   const at = (r: number, c: number): number => valueAt(values, input.rowOrder[r]!, input.colOrder[c]!);
-  if (!means) return color.table[entryOf(color, at(rows[0]!, cols[0]!))]!;
-  const cells =
-    values.base.order === 'C' ? rows.flatMap(r => cols.map(c => at(r, c))) : cols.flatMap(c => rows.map(r => at(r, c)));
-  const finite = cells.filter(v => Number.isFinite(v));
-  const mean = finite.reduce((a, b) => a + b, 0) / finite.length;
-  return color.table[entryOf(color, color.type === 'f4' ? Math.fround(mean) : mean)]!;
+  const shown = statisticOf(
+    input.statistic,
+    rows.flatMap(r => cols.map(c => at(r, c)))
+  );
+  return color.table[entryOf(color, color.type === 'f4' ? Math.fround(shown) : shown)]!;
 }
 
 const most = (runs: readonly number[][]): number => runs.reduce((n, run) => Math.max(n, run.length), 1);
 
-test('each pixel is the mean of the finite values of exactly the cells that it covers', () => {
-  const seen = { plain: 0, means: 0, gaps: 0 };
+test('each pixel is the stated statistic of the finite values of exactly the cells that it covers', () => {
+  const seen = { plain: 0, mean: 0, max: 0, min: 0, max_abs: 0, mode: 0, gaps: 0 };
   fc.assert(
     fc.property(figure, f => {
       const out = new Uint32Array(f.width * f.height).fill(0xdeadbeef);
       const detail = rasterInto(out, { ...f.input, width: f.width, height: f.height });
       const [rows, cols] = f.input.transpose ? [f.across, f.down] : [f.down, f.across];
-      expect(detail).toEqual({ rows: most(rows), cols: most(cols) });
-      const means = detail.rows > 1 || detail.cols > 1;
+      expect(detail).toEqual({ rows: most(rows), cols: most(cols), statistic: f.input.statistic });
       for (let y = 0; y < f.height; y++)
         for (let x = 0; x < f.width; x++) {
           const [r, c] = f.input.transpose ? [f.across[x]!, f.down[y]!] : [f.down[y]!, f.across[x]!];
-          const expected = pixel(f, r, c, means);
+          const expected = pixel(f, r, c);
           if (out[y * f.width + x] !== expected)
             expect.fail(`pixel ${x}, ${y} of rows ${r.join()} and columns ${c.join()}`);
-          seen[r.length * c.length === 0 ? 'gaps' : means ? 'means' : 'plain']++;
+          seen[r.length * c.length === 0 ? 'gaps' : r.length * c.length > 1 ? f.input.statistic : 'plain']++;
         }
     }),
     { seed: 11, numRuns: 400 }
@@ -180,11 +242,13 @@ test('every cell is seen in exactly one run of pixels, unless its piece has no p
       const { scale, items, length } = scaleOf(d, 10);
       const shown = itemsOf(scale, 10, Math.round(length * ratio), ratio);
       const hidden = scale.filter(p => Math.round((p.end - 10) * ratio) <= Math.round((p.start - 10) * ratio));
+      // A cell whose start is before the window is in no pixel where cells are smaller than pixels.
+      if (d.cut[0] > 0) return;
       const runs = new Array<number>(items).fill(0);
       shown.forEach((run, p) => {
         for (const item of run) if (p === 0 || !shown[p - 1]!.includes(item)) runs[item]!++;
       });
-      hidden.forEach(p => runs.fill(1, p.from, p.to));
+      hidden.forEach(p => runs.fill(1, p.from, Math.ceil(p.to)));
       expect(runs).toEqual(new Array(items).fill(1));
     }),
     { seed: 12 }
@@ -200,7 +264,15 @@ describe('a raster', () => {
     scale: null,
     type: 'f8'
   });
-  const draw = (data: number[], rows: number, cols: number, width: number, height: number, window = [0, rows]) => {
+  const draw = (
+    data: number[],
+    rows: number,
+    cols: number,
+    width: number,
+    height: number,
+    window = [0, rows],
+    statistic: Statistic = 'mean'
+  ) => {
     const of = values(Float64Array.from(data), rows, cols);
     const all = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
     const color = colorScale(
@@ -224,7 +296,8 @@ describe('a raster', () => {
       originY: 0,
       width,
       height,
-      ratio: 1
+      ratio: 1,
+      statistic
     });
     return { blue: Array.from(out, word => (word >>> 24 === 0 ? 0 : (word >>> 16) & 255)), detail };
   };
@@ -243,14 +316,27 @@ describe('a raster', () => {
           2,
           2
         )
-      ).toEqual({ blue: [0, 0, 0, 0], detail: { rows: 1, cols: 1 } });
+      ).toEqual({ blue: [0, 0, 0, 0], detail: { rows: 1, cols: 1, statistic: 'mean' } });
   });
   test('of one cell is that cell', () => expect(draw([3], 1, 1, 2, 1).blue).toEqual([4, 4]));
   test('of two cells is half each', () => expect(draw([0, 1], 2, 1, 1, 4).blue).toEqual([1, 1, 2, 2]));
   test('of no pixel is nothing', () => expect(draw([0, 1], 2, 1, 0, 0).blue).toEqual([]));
   test('of more cells than pixels shows their mean', () => {
-    expect(draw([0, 2, 3, 4], 4, 1, 1, 2)).toEqual({ blue: [2, 4], detail: { rows: 2, cols: 1 } });
+    expect(draw([0, 2, 3, 4], 4, 1, 1, 2)).toEqual({ blue: [2, 4], detail: { rows: 2, cols: 1, statistic: 'mean' } });
     expect(draw([0, 2, NaN, 4, Infinity, NaN], 6, 1, 1, 3).blue).toEqual([2, 4, 0]);
+  });
+  test('shows the statistic that is asked for, infinite values left out and ties as they are told', () => {
+    const of = (data: number[], statistic: Statistic): number =>
+      draw(data, data.length, 1, 1, 1, [0, data.length], statistic).blue[0]!;
+    expect(of([0, 3, Infinity, 1, NaN], 'max')).toBe(4);
+    expect(of([2, 1, -Infinity, 3, NaN], 'min')).toBe(2);
+    expect(of([-3, 3, 1], 'max_abs')).toBe(4);
+    expect(of([-3, 2, 1], 'max_abs')).toBe(1);
+    expect(of([3, 1, 1, 3, 2, Infinity, Infinity, Infinity], 'mode')).toBe(2);
+    for (const statistic of ['mean', 'max', 'min', 'max_abs', 'mode'] as const) {
+      expect(of([NaN, Infinity, -Infinity], statistic)).toBe(0);
+      expect(of([NaN, 2, NaN], statistic)).toBe(3);
+    }
   });
   test('of a window shows what lies in it', () => expect(draw([0, 1, 2, 3], 4, 1, 1, 2, [1, 3]).blue).toEqual([2, 3]));
   test('of a window with fractions begins inside a cell', () =>

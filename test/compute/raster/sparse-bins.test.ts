@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import {
+  colorScale,
   columnExtents,
   extentOf,
   histogramOf,
   rasterInto,
   selectDense,
   tracksInto,
+  valueAt,
   type RasterInput,
   type TracksInput
 } from '../../../src/compute/index.js';
 import type { CellValues } from '../../../src/compute/index.js';
 import { inOrder, type DenseMatrix, type SparseMatrix } from '../../../src/matrix/index.js';
+import { normalize } from '../../../src/spec/index.js';
 import { createSession } from '../../../src/session/index.js';
 import { fakeSource, sampleData } from '../../data.js';
 
@@ -96,6 +99,7 @@ test.each([[[0, 1, 2, 3, 4, 5, 6]], [[6, 2, 4]], [[1, 3, 1]]])(
         rowScale: [{ start: 0, end: 50, from: 0, to: ROWS }],
         colScale: [{ start: 0, end: 30, from: 0, to: cols.length }],
         transpose: false,
+        statistic: 'mean',
         originX: 0,
         originY: 0,
         width: 30,
@@ -123,3 +127,43 @@ test('zeros are filled in when they are read, once', () => {
   expect(made.data).toEqual(dense.data);
   expect(made.data).toBe(made.data);
 });
+
+test.each(['mean', 'max', 'min', 'max_abs', 'mode'] as const)(
+  'a sparse matrix is drawn, read and coloured without being filled: %s',
+  statistic => {
+    const { sparse, dense } = sample();
+    const lazy = selectDense(sparse);
+    const all = (n: number): Int32Array => Int32Array.from({ length: n }, (_, i) => i);
+    const values = valuesOf(lazy, [0, 1, 2, 3, 4, 5, 6]);
+    Object.defineProperty(lazy, 'data', { get: () => expect.fail('it was filled') });
+    const full = valuesOf(dense, [0, 1, 2, 3, 4, 5, 6]);
+    expect(extentOf(values, all(7))).toEqual(extentOf(full, all(7)));
+    for (const [i, j] of [
+      [0, 0],
+      [17, 3],
+      [399, 6]
+    ] as const)
+      expect(valueAt(values, i, j)).toBe(valueAt(full, i, j));
+    const [one, other] = [values, full].map(of => {
+      const out = new Uint32Array(3 * 50);
+      const seen = extentOf(of, all(7));
+      rasterInto(out, {
+        values: of,
+        color: colorScale(normalize({ color: { cmap: 'viridis' } }).color, seen, () => seen, 'f4'),
+        rowOrder: all(ROWS).reverse(),
+        colOrder: all(7),
+        rowScale: [{ start: 0, end: 50, from: 0, to: ROWS }],
+        colScale: [{ start: 0, end: 3, from: 0, to: 7 }],
+        transpose: false,
+        statistic,
+        originX: 0,
+        originY: 0,
+        width: 3,
+        height: 50,
+        ratio: 1
+      });
+      return out;
+    });
+    expect(one).toEqual(other);
+  }
+);

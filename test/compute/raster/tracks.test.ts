@@ -73,7 +73,7 @@ describe('tracksInto', () => {
   test('of several items a pixel shows the mean, and lighter the largest', () => {
     const half = { ...INPUT, width: 2, alongScale: [{ start: 0, end: 2, from: 0, to: 4 }] };
     const out = new Uint32Array(2 * 200);
-    expect(tracksInto(out, half)).toEqual({ rows: 2, cols: 1 });
+    expect(tracksInto(out, half)).toEqual({ rows: 2, cols: 1, statistic: 'mean' });
     const alphas = Array.from({ length: 100 }, (_, y) => out[y * 2]! >>> 24);
     expect(alphas.filter(a => a === 255)).toHaveLength(46);
     expect(alphas.filter(a => a > 0 && a < 255)).toHaveLength(46);
