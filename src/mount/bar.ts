@@ -45,12 +45,12 @@ interface BarOptions {
 export function makeBar({ session, view, signal, point, leave, say, open }: BarOptions): Bar {
   const button = h('button', {
     type: 'button',
-    class: 'jh-Bar-button',
+    class: 'jh-ColorBar-button',
     'aria-label': 'Colours',
     'aria-haspopup': 'dialog',
     title: 'Colours: drag a handle, or press for more'
   });
-  const element = h('div', { class: 'jh-Bar', role: 'group', 'aria-label': 'Colour bar', hidden: true }, button);
+  const element = h('div', { class: 'jh-ColorBar', role: 'group', 'aria-label': 'Colour bar', hidden: true }, button);
   let sliders: HandleElement[] = [];
   const box = (): Box | null =>
     view.scene?.panels.find(({ kind, gradient, of }) => kind === 'legend' && gradient && !of)?.gradient ?? null;

@@ -5,7 +5,9 @@ import { pointIn } from './pointer.js';
 import type { PictureView } from './view.js';
 
 /** px of the dialog beside the bar. */
-const WIDTH = 268;
+const WIDTH = 292;
+/** px of the histogram and the ticks of a bar. */
+const TICKS = 100;
 
 interface ColorsOptions {
   readonly picture: HTMLElement;
@@ -38,12 +40,14 @@ export function makeColors({ picture, stage, session, view, signal, leave, say }
   const dialog = makeColoring(session, looking, () => picture.focus());
   const color = (): void => {
     const { box } = bar;
-    const beside = !box || box.width > box.height;
-    dialog.toggle(
-      box
-        ? { x: beside ? box.x : box.x - WIDTH - 16, y: beside ? box.y - 360 : box.y - 40 }
-        : { x: picture.clientWidth, y: 44 }
-    );
+    // Beside the bar, on the side where there is room; over one that lies.
+    const right = box ? box.x + box.width + TICKS : 0;
+    const at = !box
+      ? { x: picture.clientWidth, y: 44 }
+      : box.width > box.height
+        ? { x: box.x, y: box.y - 420 }
+        : { x: right + WIDTH <= picture.clientWidth ? right : box.x - WIDTH - 16, y: box.y - 60 };
+    dialog.toggle(at);
   };
   const bar = makeBar({ session, view, signal, leave, say, point: pointIn(picture), open: color });
   return {
@@ -52,7 +56,7 @@ export function makeColors({ picture, stage, session, view, signal, leave, say }
     actions: { color },
     place: () => bar.place(),
     cancel: () => {
-      if (bar.cancel()) return true;
+      if (bar.cancel() || dialog.close()) return true;
       const on = looking.now !== null;
       looking.now = null;
       return on;

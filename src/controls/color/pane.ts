@@ -80,7 +80,8 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
   const outside = (event: Event): void => {
     const path = event.composedPath();
     // The button at the bar closes it itself.
-    if (path.includes(element) || path.some(one => one instanceof Element && one.matches('.jh-Bar-button'))) return;
+    if (path.includes(element) || path.some(one => one instanceof Element && one.matches('.jh-ColorBar-button')))
+      return;
     close();
   };
   document.addEventListener('pointerdown', outside);
@@ -95,7 +96,7 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
       const room = element.offsetParent ?? document.body;
       const left = Math.max(4, Math.min(x, room.clientWidth - element.offsetWidth - 4));
       element.style.transform = `translate(${Math.round(left)}px, ${Math.round(Math.max(4, y))}px)`;
-      element.querySelector<HTMLElement>('.jh-Field button, .jh-Field select')?.focus({ preventScroll: true });
+      element.querySelector<HTMLElement>('.jh-Field-body button')?.focus({ preventScroll: true });
     },
     dispose: disposeAll([
       session.on('model', update),

@@ -109,7 +109,7 @@ export function makePlots(session: Session): Pane {
       profile.show(found?.bars ?? null, 44 + 14 * (found?.bars.y.places.length ?? 0), name ?? '', found?.note);
     });
     once('values', model.stamp, () => {
-      values.show(valuesOf(model, themeOf(element).tree), 150, 'All values', 'cells in each part of the colour bar');
+      values.show(valuesOf(model, themeOf(element).tree), 150, 'All values');
     });
   };
   let frame = 0;

@@ -35,7 +35,13 @@ export function valuesOf({ color }: HeatmapModel, ink: string): Bars | null {
       }))
     ],
     marks: [],
-    x: { low: 0, high: 1, places: ticks.map(([, at]) => at), names: ticks.map(([value]) => format(value)), title: '' },
+    x: {
+      low: 0,
+      high: 1,
+      places: ticks.map(([, at]) => at),
+      names: ticks.map(([value]) => format(value)),
+      title: 'shown values, and how many cells have them'
+    },
     y: { low: floor, high: 1.04 * high, places: counts.map(count => Math.log1p(count)), names: counts.map(String) }
   };
 }
