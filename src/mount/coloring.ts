@@ -1,5 +1,5 @@
 import { makeColoring, makeLooking } from '../controls/index.js';
-import type { Session, ViewActions } from '../session/index.js';
+import type { Session } from '../session/index.js';
 import { makeBar } from './bar.js';
 import { pointIn } from './pointer.js';
 import type { PictureView } from './view.js';
@@ -25,7 +25,7 @@ export interface Colors {
   readonly elements: readonly Element[];
   /** To stand beside it: it may be taller. */
   readonly dialog: HTMLElement;
-  readonly actions: Pick<ViewActions, 'color'>;
+  open(): void;
   place(): void;
   /** Ends a drag, else a preview; says whether there was one. */
   cancel(): boolean;
@@ -38,7 +38,7 @@ export function makeColors({ picture, stage, session, view, signal, leave, say }
     dialog.update();
   });
   const dialog = makeColoring(session, looking, () => picture.focus());
-  const color = (): void => {
+  const open = (): void => {
     const { box } = bar;
     // Beside the bar, on the side where there is room; over one that lies.
     const right = box ? box.x + box.width + TICKS : 0;
@@ -49,11 +49,11 @@ export function makeColors({ picture, stage, session, view, signal, leave, say }
         : { x: right + WIDTH <= picture.clientWidth ? right : box.x - WIDTH - 16, y: box.y - 60 };
     dialog.toggle(at);
   };
-  const bar = makeBar({ session, view, signal, leave, say, point: pointIn(picture), open: color });
+  const bar = makeBar({ session, view, signal, leave, say, point: pointIn(picture), open });
   return {
     elements: [bar.element, ...looking.elements],
     dialog: dialog.element,
-    actions: { color },
+    open,
     place: () => bar.place(),
     cancel: () => {
       if (bar.cancel() || dialog.close()) return true;

@@ -131,7 +131,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     toolbar.update();
   };
   const panes: Panes = {
-    color: () => colors.actions.color(),
+    color: () => colors.open(),
     toggle: name => {
       show(pane?.name === name ? null : name);
       if (pane) pane.focus();

@@ -140,8 +140,8 @@ export const ACTIONS: readonly Action[] = [
     keys: ['Shift+c'],
     icon: 'drop',
     only: 'view-keys',
-    enabled: s => s.model !== null,
-    run: (_, v) => v.color()
+    enabled: (s, v) => s.model !== null && v.color !== null,
+    run: (_, v) => v.color?.()
   },
   {
     name: 'history',

@@ -31,8 +31,8 @@ export interface ViewActions {
   readonly branch: boolean;
   /** Opens a pane beside the picture in place of the one that is open, or closes it. */
   toggle(pane: PaneName): void;
-  /** Opens what is about colours, or closes it. */
-  color(): void;
+  /** Opens what is about colours, or closes it; null where there is no picture. */
+  readonly color: (() => void) | null;
   /** Which one is open. */
   readonly pane: PaneName | null;
 }
@@ -57,6 +57,6 @@ export const NO_VIEW: ViewActions = {
   cursor: false,
   branch: false,
   toggle: nothing,
-  color: nothing,
+  color: null,
   pane: null
 };
