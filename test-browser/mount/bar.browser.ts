@@ -36,7 +36,7 @@ const settled = async (view: Open): Promise<void> => {
 };
 
 async function drag(view: Open, k: number, from: number, to: number): Promise<void> {
-  const target = handles(view)[k]!;
+  const target = handles(view)[k];
   view.send('pointerdown', spot(view, from), {}, target);
   view.send('pointermove', spot(view, (from + to) / 2), {}, target);
   view.send('pointermove', spot(view, to), {}, target);
@@ -70,7 +70,7 @@ describe('handles at the colour bar', () => {
     await drag(view, 0, 0, 0.5);
     expect(ink(view, spot(view, 0.4))).not.toEqual(before);
     expect(ink(view, spot(view, 0.4))).toEqual([0x44, 0x01, 0x54]);
-    expect(handles(view)[0]!.getAttribute('aria-valuetext')).toBe('1');
+    expect(handles(view)[0].getAttribute('aria-valuetext')).toBe('1');
     expect(changed).not.toHaveBeenCalled();
     expect(limits(view)).toEqual([0, 2]);
     view.send('pointerup', spot(view, 0.5), {}, handles(view)[0]);
@@ -119,7 +119,7 @@ describe('handles at the colour bar', () => {
   test('arrows move by a hundredth, with Shift by a tenth; Delete and a double click leave it to the data', async () => {
     const view = await openPicture({ color: { vmin: 0, vmax: 2 } });
     const [own] = limits(await openPicture());
-    handles(view)[0]!.focus();
+    handles(view)[0].focus();
     await userEvent.keyboard('{ArrowUp}');
     await view.handle.idle();
     expect(limits(view)[0]).toBeCloseTo(0.02, 6);
@@ -139,7 +139,7 @@ describe('handles at the colour bar', () => {
 
   test('a centre has a handle of its own', async () => {
     const view = await openPicture({ color: { vmin: 0, vcenter: 1, vmax: 4 } });
-    expect(handles(view)[1]!.getAttribute('aria-label')).toBe('Colours, centre');
+    expect(handles(view)[1].getAttribute('aria-label')).toBe('Colours, centre');
     await drag(view, 1, 0.5, 0.75);
     view.send('pointerup', spot(view, 0.75), {}, handles(view)[1]);
     await view.handle.idle();
@@ -160,11 +160,11 @@ describe('handles at the colour bar', () => {
     await view.handle.idle();
     expect(edges()).toHaveLength(4);
     expect(edges()[2]).toBeCloseTo(1.25, 1);
-    handles(view)[2]!.focus();
+    handles(view)[2].focus();
     await userEvent.keyboard('{Delete}');
     await view.handle.idle();
     expect(edges()).toEqual([0, 0.5, 2]);
-    handles(view)[0]!.focus();
+    handles(view)[0].focus();
     await userEvent.keyboard('{Insert}');
     await view.handle.idle();
     expect(edges()).toEqual([0, 0.25, 0.5, 2]);
@@ -244,7 +244,7 @@ describe('a preview of colour vision', () => {
     expect(numbers).toHaveLength(20);
     for (let row = 0; row < 3; row++) {
       expect(numbers.slice(5 * row, 5 * row + 3)).toEqual(matrix.slice(3 * row, 3 * row + 3));
-      expect(numbers[5 * row]! + numbers[5 * row + 1]! + numbers[5 * row + 2]!).toBeCloseTo(1, 5);
+      expect(numbers[5 * row] + numbers[5 * row + 1] + numbers[5 * row + 2]).toBeCloseTo(1, 5);
     }
     expect(numbers.slice(15)).toEqual([0, 0, 0, 1, 0]);
     expect(view.find('.jh-Vision-note').textContent).toBe(`preview: ${name}`);

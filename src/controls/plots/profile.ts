@@ -27,16 +27,16 @@ function means(
   const kept: number[] = [];
   for (let i = 0; i < cells.rows; i++) if (keep(i)) kept.push(i);
   const step = Math.max(1, Math.ceil((kept.length * cols.length) / CELLS));
-  const mean = Float64Array.from({ length: cols.length }, (_, k) => {
-    let [sum, n] = [0, 0];
-    for (let at = 0; at < kept.length; at += step) {
+  const mean = new Float64Array(cols.length);
+  const counts = new Float64Array(cols.length);
+  for (let at = 0; at < kept.length; at += step)
+    for (let k = 0; k < cols.length; k++) {
       const x = valueAt(cells, kept[at]!, cols[k]!);
       if (x - x !== 0) continue;
-      sum += x;
-      n++;
+      mean[k]! += x;
+      counts[k]!++;
     }
-    return n === 0 ? NaN : sum / n;
-  });
+  for (let k = 0; k < mean.length; k++) mean[k]! /= counts[k]!;
   return { mean, rows: kept.length, step };
 }
 
@@ -63,7 +63,7 @@ export function profileOf(model: HeatmapModel, keep: (row: number) => boolean, c
   const y = (k: number): number => n - k - 0.5;
   const notes = [
     each > 1 ? `each bar the mean of up to ${each} ${model.names.col}` : null,
-    step > 1 ? `of every ${step}th of the ${model.names.row}` : null
+    step > 1 ? `from one in ${step} of the ${model.names.row}` : null
   ].filter(note => note !== null);
   return {
     rows,
