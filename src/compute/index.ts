@@ -66,7 +66,7 @@ export type { Steps } from './steps.js';
 export { extent, type Extent } from './stats/extent.js';
 export { percentile, robustExtentOf } from './stats/percentile.js';
 export { columnExtents } from './stats/column-extents.js';
-export { extentOf, histogramOf } from './stats/shown.js';
+export { COUNTED, extentOf, histogramOf } from './stats/shown.js';
 export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';

@@ -10,7 +10,7 @@ import { fitted } from './fit.js';
 import { framesOf, gutterAfter, GUTTER, unionOf, widths, windowOf, type Frame, type Placed } from './frames.js';
 import { belowRoom, entriesOf, legendsBelow, legendsBeside } from './legends.js';
 import type { Panel, Scene, Window } from './scene.js';
-import { FONT, sizesFor } from './sizes.js';
+import { FONT, LEGENDS_BESIDE, sizesFor } from './sizes.js';
 import { squareCell } from './square.js';
 import { tail, titlesBeside } from './strips.js';
 import { titlePanel } from './title.js';
@@ -61,7 +61,8 @@ function compose(
   const { bodies: names, scales } = captions(frames);
   const sizes = sizesFor(width);
   const { margin } = sizes;
-  const side = frames.every(frame => frame.model.spec.form === 'tracks') ? 'none' : model.spec.color.side;
+  const asked = frames.every(frame => frame.model.spec.form === 'tracks') ? 'none' : model.spec.color.side;
+  const side = asked === 'right' && width < LEGENDS_BESIDE ? 'bottom' : asked;
   const title = titlePanel(model, margin, 12, width - 2 * margin, width - 2 * margin - toolbar, measure);
 
   // What is shared stands once: on the near side of one end, on the far side of the other.

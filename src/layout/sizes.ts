@@ -19,5 +19,10 @@ export interface Sizes {
 const WIDE: Sizes = { margin: 18, label: 190, tree: 62, strip: 1, legend: 104, legendGap: 16, histogram: 26 };
 const NARROW: Sizes = { margin: 8, label: 110, tree: 36, strip: 0.65, legend: 60, legendGap: 10, histogram: 0 };
 
+const TIGHT: Sizes = { ...NARROW, label: 84, tree: 26 };
+
+/** Below so many px there is no room for legends beside the cells: they stand below them. */
+export const LEGENDS_BESIDE = 460;
+
 /** Returns the sizes for a picture of `width` px: in a sidebar the cells come first. */
-export const sizesFor = (width: number): Sizes => (width < 560 ? NARROW : WIDE);
+export const sizesFor = (width: number): Sizes => (width < LEGENDS_BESIDE ? TIGHT : width < 560 ? NARROW : WIDE);

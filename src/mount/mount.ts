@@ -24,10 +24,11 @@ import { makeColors } from './coloring.js';
 import { makeEcho } from './echo.js';
 import { makeHand, type HandActions } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
+import { makeOverview } from './overview.js';
 import { makePointing } from './pointing.js';
 import { makeSelecting } from './selecting.js';
 import { makeVeil } from './veil.js';
-import { PictureView } from './view.js';
+import { NARROW, PictureView } from './view.js';
 import { makeWindows, type Shown } from './windows.js';
 
 export interface HandleEvents {
@@ -110,6 +111,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       veil.paint(session, view.scene);
       hand.place();
       colors.place();
+      overview.place();
       windows.check();
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
       if (first) mark('painted');
@@ -151,6 +153,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     live.say(windowSaid(session, now));
     events.emit('window', now);
   });
+  const overview = makeOverview(session, view, windows);
   const selecting = makeSelecting(session, masks => veil.paint(session, view.scene, masks));
   const echo = makeEcho(session, view);
   const pointing = makePointing(picture, session, view, status, hit => {
@@ -174,14 +177,19 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     update: () => toolbar.update()
   });
   const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
-  const above = [...hand.elements, ...colors.elements, ...pointing.elements, echo.element, message.element];
-  picture.append(veil.element, ...above);
+  const above = [...hand.elements, ...colors.elements, ...pointing.elements, echo.element, overview.element];
+  picture.append(veil.element, ...above, message.element);
   root.append(picture, crumbs.element, toolbar.element, status.element, live.element, colors.dialog);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
   watchTheme(() => view.redraw(), signal);
-  const resize = new ResizeObserver(() => view.resized());
+  const resized = (): void => {
+    toolbar.element.classList.toggle('jh-Toolbar-above', picture.clientWidth < NARROW);
+    view.resized();
+  };
+  const resize = new ResizeObserver(resized);
+  resized();
   resize.observe(picture);
   // A cell that scrolls back into view may have been measured while it was skipped.
   const seen = new IntersectionObserver(
@@ -227,7 +235,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, echo, live, colors]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, live, colors]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();

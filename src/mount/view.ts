@@ -8,6 +8,8 @@ import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
 const TOOLBAR = 483;
+/** Below so many px the toolbar stands above the picture, not over its corner. */
+export const NARROW = 560;
 const NARROWEST = 280;
 
 /** ms without another window after which a moving picture is at rest. */
@@ -172,7 +174,7 @@ export class PictureView {
       height: null,
       window: this.window,
       measure,
-      toolbar: TOOLBAR
+      toolbar: width < NARROW ? 0 : TOOLBAR
     });
     const detail = await this.picture.draw(shown, scene, themeOf(this.element), moving);
     if (this.gone()) return;

@@ -50,3 +50,11 @@ export function fitting(
     return clamped(Math.round((range[0] + range[1] + 1 - span) / 2), span, n);
   });
 }
+
+/** Returns a window of the same size with `at` (drawn positions) in its middle, kept inside. */
+export function centred(window: Window, sizes: PerAxis<number>, at: PerAxis<number>): Window {
+  return perAxis(axis => {
+    const span = window[axis][1] - window[axis][0];
+    return clamped(Math.round(at[axis] - span / 2), span, sizes[axis]);
+  });
+}

@@ -7,5 +7,6 @@ export { Picture } from './picture.js';
 export type { PlotOptions } from './plot.js';
 export type { Pixels } from './pixels.js';
 export { canvasPng } from './raster-canvas.js';
+export { drawSmall } from './small.js';
 export { DARK, LIGHT, type Theme } from './theme.js';
 export type { Volcano, VolcanoPlot } from './volcano.js';

@@ -91,10 +91,15 @@ export function drawGradient(
 }
 
 /** A browser's `PngEncoder`. */
-export function canvasPng({ words, width, height }: Pixels): string {
+export function canvasPng(pixels: Pixels): string {
   const canvas = document.createElement('canvas');
+  put(canvas, pixels);
+  return canvas.toDataURL('image/png');
+}
+
+/** Shows just these pixels in a canvas. */
+export function put(canvas: HTMLCanvasElement, { words, width, height }: Pixels): void {
   canvas.width = width;
   canvas.height = height;
   canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(words.buffer), width, height), 0, 0);
-  return canvas.toDataURL('image/png');
 }

@@ -104,7 +104,7 @@ export const COLOR = object({
     like: 'scanpy dotplot group_colors'
   }),
   side: leaf(oneOf('right', 'bottom', 'none'), 'right', {
-    doc: 'Where the colour bar and the other legends stand.',
+    doc: 'Where the colour bar and the other legends stand. In a picture of less than 460 px they stand below, not at the right.',
     node: 'layout',
     form: { section: 'size', label: 'Legends', widget: 'segments', choices: ['right', 'below', 'none'] }
   }),

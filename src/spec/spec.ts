@@ -237,7 +237,7 @@ export interface HeatmapSpec {
     readonly over: string | null;
     /** Colours of the groups, one a level: the group goes from white to its colour, in equal steps of OKLab, instead of through the map. An empty text keeps the map. Null: the map for all. */
     readonly by_group: readonly string[] | null;
-    /** Where the colour bar and the other legends stand. */
+    /** Where the colour bar and the other legends stand. In a picture of less than 460 px they stand below, not at the right. */
     readonly side: 'right' | 'bottom' | 'none';
     /** Title of the colour bar. Null: what the values are. */
     readonly label: string | null;

@@ -38,7 +38,7 @@ test('column and group are those that were pointed at last', async () => {
   const [column, profile] = [drawn(view, 'column'), drawn(view, 'profile')];
   view.send('pointermove', view.cell(14, 3));
   const { order, levels } = view.session.model!.axes.row;
-  const group = levels[view.session.model!.bodies[0]!.codes![order[14]!]!]!;
+  const group = levels[view.session.model!.bodies[0].codes![order[14]]];
   await expect.poll(() => title(view, 'column')).toBe('c3');
   expect(title(view, 'profile')).toBe(group);
   await expect

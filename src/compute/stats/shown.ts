@@ -66,7 +66,7 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 }
 
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
-const SAMPLE = 100_000;
+export const COUNTED = 100_000;
 
 const samples = new WeakMap<
   CellValues,
@@ -80,7 +80,7 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   if (known && (all ? known.all : known.cols === drawn)) return known.found;
   const cols = all ? drawn.slice().sort() : drawn;
   const cells = values.rows * cols.length;
-  const step = Math.max(1, Math.ceil(cells / SAMPLE));
+  const step = Math.max(1, Math.ceil(cells / COUNTED));
   const found = new Float64Array(Math.ceil(cells / step));
   for (let k = 0; k < found.length; k++) {
     const row = Math.floor((k * step) / cols.length);
