@@ -35,11 +35,11 @@ const settled = async (view: Open): Promise<void> => {
   await view.handle.idle();
 };
 
-async function drag(view: Open, k: number, from: number, to: number): Promise<void> {
+async function drag(view: Open, k: number, from: number, to: number, more: object = {}): Promise<void> {
   const target = handles(view)[k];
-  view.send('pointerdown', spot(view, from), {}, target);
-  view.send('pointermove', spot(view, (from + to) / 2), {}, target);
-  view.send('pointermove', spot(view, to), {}, target);
+  view.send('pointerdown', spot(view, from), more, target);
+  view.send('pointermove', spot(view, (from + to) / 2), more, target);
+  view.send('pointermove', spot(view, to), more, target);
   await settled(view);
 }
 
@@ -100,6 +100,38 @@ describe('handles at the colour bar', () => {
     view.send('pointerup', spot(view, 1.25), {}, handles(view)[1]);
     await view.handle.idle();
     expect(limits(view)).toEqual([0, 2.5]);
+    view.handle.destroy();
+  });
+
+  test('answer to a finger as to the mouse, also while the page could scroll', async () => {
+    const view = await openPicture({ color: { vmin: 0, vmax: 2 } });
+    await drag(view, 0, 0, 0.25, { pointerType: 'touch' });
+    view.send('pointerup', spot(view, 0.25), { pointerType: 'touch' }, handles(view)[0]);
+    await view.handle.idle();
+    expect(limits(view)).toEqual([0.5, 2]);
+    expect(getComputedStyle(handles(view)[0]).touchAction).toBe('none');
+    view.handle.destroy();
+  });
+
+  test('dots too are shown in other colours while a handle is dragged', async () => {
+    const view = await openPicture({ form: 'dot', row: { groupby: ['kind'] }, color: { vmin: 0, vmax: 8 } });
+    const fills = (): (string | null)[] => view.panel('body').circles!.map(({ fill }) => fill);
+    const before = fills();
+    await drag(view, 0, 0, 0.6);
+    expect(fills()).not.toEqual(before);
+    await userEvent.keyboard('{Escape}');
+    await settled(view);
+    expect(fills()).toEqual(before);
+    view.handle.destroy();
+  });
+
+  test('a model that comes while a handle is held ends the colours that were tried on', async () => {
+    const view = await openPicture({ color: { vmin: 0, vmax: 2 } });
+    await drag(view, 0, 0, 0.9);
+    const tried = ink(view, spot(view, 0.5));
+    view.session.set({ 'color.cmap': 'Reds' });
+    await settled(view);
+    expect(ink(view, spot(view, 0.5))).not.toEqual(tried);
     view.handle.destroy();
   });
 
