@@ -10,7 +10,7 @@ export function plots() {
   const logger = { warn: (...words) => (said.push(words.join(' ')), logger) };
   for (const method of ['level', 'info', 'debug', 'error']) logger[method] = logger.warn;
   let shared = '';
-  const lines = ['volcano', 'distribution'].map(name => {
+  const lines = ['volcano', 'distribution', 'bars'].map(name => {
     const { spec } = compile(read(`${name}.vl`), { config, logger });
     const { $schema, background, config: own, ...rest } = spec;
     shared = JSON.stringify(own);
@@ -23,6 +23,6 @@ export const CONFIG = ${shared} as unknown as Config;
 
 export const PLOTS = {
 ${lines.join(',\n')}
-} as unknown as Readonly<Record<'volcano' | 'distribution', Spec>>;
+} as unknown as Readonly<Record<'volcano' | 'distribution' | 'bars', Spec>>;
 `;
 }

@@ -2,4 +2,5 @@ import './base.css';
 import './form.css';
 import './markers.css';
 import './find.css';
+import './color.css';
 import './page.css';

@@ -1,3 +1,5 @@
+export { VISIONS, type Vision } from './color/vision.js';
+export { barColor, placeOn, valueOn } from './color/bar.js';
 export { colorScale, entryOf, hex, packed, type CellColors, type ColorScale } from './color/color-scale.js';
 export { colormap, COLORMAPS, isQualitative, type Colormap } from './color/colormap.js';
 export type { Norm } from './color/norm.js';
@@ -64,7 +66,7 @@ export type { Steps } from './steps.js';
 export { extent, type Extent } from './stats/extent.js';
 export { percentile, robustExtentOf } from './stats/percentile.js';
 export { columnExtents } from './stats/column-extents.js';
-export { extentOf, histogramOf } from './stats/shown.js';
+export { COUNTED, extentOf, histogramOf } from './stats/shown.js';
 export { formatter } from './text/python-format.js';
 export { logged } from './transform.js';
 export { scaled, unscaledAt, valueAt, type CellValues, type Scale } from './values.js';

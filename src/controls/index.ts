@@ -12,3 +12,6 @@ export { showBytes, showCount, showDuration, showKey, showNumber } from './text.
 export { themeOf, watchTheme } from './theme.js';
 export { actionTitle, makeToolbar, type Toolbar } from './toolbar.js';
 export { makeTooltip, placeBeside, type Tooltip, type TooltipContent } from './tooltip.js';
+export { makeColoring, type Coloring } from './color/pane.js';
+export { CMAPS, previewCmap } from './color/palettes.js';
+export { makeLooking, type Looking } from './color/vision.js';

@@ -4,6 +4,7 @@ import { makeFind } from './find/pane.js';
 import { makeHistory } from './history/pane.js';
 import { makeMap } from './map/pane.js';
 import { makeMarkers } from './markers/pane.js';
+import { makePlots } from './plots/pane.js';
 
 export type { Pane };
 
@@ -13,5 +14,6 @@ export const PANES: Readonly<Record<PaneName, { readonly label: string; readonly
     markers: { label: 'Markers', make: makeMarkers },
     find: { label: 'Find', make: makeFind },
     map: { label: 'Map', make: makeMap },
+    plots: { label: 'Plots', make: makePlots },
     history: { label: 'History', make: makeHistory }
   };

@@ -12,6 +12,7 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   markers: (_, view) => view.pane === 'markers',
   find: (_, view) => view.pane === 'find',
   map: (_, view) => view.pane === 'map',
+  plots: (_, view) => view.pane === 'plots',
   history: (_, view) => view.pane === 'history'
 };
 

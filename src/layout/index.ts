@@ -4,3 +4,4 @@ export { cuts } from './pieces.js';
 export { measure } from './measure.js';
 export type { Box, Ink, LineItem, Panel, RectItem, Scene, TextItem, Window } from './scene.js';
 export { format } from './ticks.js';
+export { ticksOf } from './legend.js';

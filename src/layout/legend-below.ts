@@ -2,7 +2,7 @@ import type { TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { sizeTitle } from './dot-legend.js';
 import { radiusOf } from './dots.js';
-import { legendTitle, ticksOf } from './legend.js';
+import { barOf, legendTitle, ticksOf } from './legend.js';
 import { drawable, elide } from './text.js';
 import { format } from './ticks.js';
 import type { CircleItem, Panel, TextItem } from './scene.js';
@@ -49,7 +49,7 @@ export function legendBelow(
   const beside = sizes !== null && room > width + 120;
   heading(name, unit, x, beside ? width + 40 : Math.max(room, width + 40));
   const gradient = { x, y: top + 26, width, height: BAR.height };
-  for (const [value, at] of ticksOf(model.color, width / 2))
+  for (const [value, at] of ticksOf(barOf(model), width / 2))
     put(format(value), x + at * width, top + 46, { align: at === 0 ? 'left' : at === 1 ? 'right' : 'center' });
   if (sizes && beside) {
     const start = x + width + 56;

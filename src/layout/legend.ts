@@ -1,6 +1,6 @@
 import type { TextMeasure } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
-import { hex, type ColorScale } from '../compute/index.js';
+import { hex, placeOn, valueOn, type ColorScale } from '../compute/index.js';
 import type { Sizes } from './sizes.js';
 import { drawable, elide, wrapped } from './text.js';
 import { format, roundNumbers } from './ticks.js';
@@ -11,6 +11,12 @@ const TICK = 9.5;
 const TITLE_LINES = 3;
 
 const SCALES = { standard: '0–1', z_score: 'z-score' } as const;
+
+/** Colours of so few have their limits at the bar. */
+const FEW = 12;
+
+/** Returns the scale whose bar is drawn. */
+export const barOf = ({ color }: HeatmapModel): ColorScale => color.bar ?? color;
 
 /** Returns what a value is, in bold, and how it was scaled, below. */
 export function legendTitle(model: HeatmapModel): [string, string | null] {
@@ -57,15 +63,16 @@ export function legend(
     line(part, k === 0 ? y : (y += 14), 'text', 'semibold', 11);
   if (unit !== null) line(elide(unit, sizes.legend, 10, measure), (y += 14), 'muted', 'regular', 10);
   y += 13;
-  const missing = model.color.missing > 0;
+  const bar = barOf(model);
+  const missing = bar.missing > 0;
   const height = Math.max(48, Math.min(170, room - (y - top) - (missing ? 24 : 6)));
   const gradient: Box = { x, y, width: BAR_WIDTH, height };
-  histogram(rects, model.color, gradient, sizes.histogram);
-  for (const [value, at] of ticksOf(model.color, height)) {
+  histogram(rects, bar, gradient, sizes.histogram);
+  for (const [value, at] of ticksOf(bar, height)) {
     const py = y + height * (1 - at);
     texts.push({
       text: format(value),
-      x: x + BAR_WIDTH + 5 + (model.color.histogram && sizes.histogram > 0 ? sizes.histogram + 4 : 0),
+      x: x + BAR_WIDTH + 5 + (bar.histogram && sizes.histogram > 0 ? sizes.histogram + 4 : 0),
       y: Math.min(y + height - 4, Math.max(y + 4, py)),
       size: TICK,
       face: 'regular',
@@ -144,18 +151,23 @@ export function ticksOf(color: ColorScale, height: number): [number, number][] {
     [norm.vmin, 0],
     [norm.vmax, 1]
   ];
-  const inner = norm.discrete || norm.inverse === null ? [] : candidates(color);
+  const inner = candidates(color);
+  const most = isStepped(color) ? FEW + 1 : 5;
   const clear = 15 / height;
   const kept = [...ends];
   for (const value of inner) {
-    const at = norm.of(value);
-    if (kept.length < 5 && kept.every(([, other]) => Math.abs(other - at) > clear)) kept.push([value, at]);
+    const at = placeOn(norm, value);
+    if (kept.length < most && kept.every(([, other]) => Math.abs(other - at) > clear)) kept.push([value, at]);
   }
   return kept.sort((a, b) => a[1] - b[1]);
 }
 
+const isStepped = ({ norm, n }: ColorScale): boolean => norm.edges !== null || n <= FEW;
+
 function candidates(color: ColorScale): number[] {
-  const { norm } = color;
+  const { norm, n } = color;
+  if (isStepped(color))
+    return norm.edges?.slice(1, -1) ?? Array.from({ length: n - 1 }, (_, k) => valueOn(norm, (k + 1) / n));
   if (norm.kind === 'log') {
     const powers: number[] = [];
     let p = 1;

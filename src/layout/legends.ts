@@ -55,7 +55,9 @@ function together(models: readonly HeatmapModel[], model: HeatmapModel): Heatmap
   const counts = models.map(one => one.color.histogram);
   const histogram = model.color.histogram?.map((_, k) => counts.reduce((sum, of) => sum + (of?.[k] ?? 0), 0)) ?? null;
   const missing = models.reduce((sum, one) => sum + one.color.missing, 0);
-  return { ...model, color: { ...model.color, histogram, missing } };
+  const { bar } = model.color;
+  const own = bar ? { bar: { ...bar, histogram, missing } } : {};
+  return { ...model, color: { ...model.color, histogram, missing, ...own } };
 }
 
 /** Returns the legends right of the picture, one under the other from `box` on; those of a single map end with its body. */

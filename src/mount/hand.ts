@@ -19,7 +19,7 @@ import type { PictureView } from './view.js';
 import { fitting, panned, zoomed } from './window.js';
 import type { Windows } from './windows.js';
 
-export type HandActions = Omit<ViewActions, 'toggle' | 'pane'>;
+export type HandActions = Omit<ViewActions, 'toggle' | 'pane' | 'color'>;
 
 export interface Hand {
   readonly elements: readonly HTMLElement[];
@@ -39,6 +39,8 @@ export interface HandOptions {
   say(text: string): void;
   /** Returns all actions of the view, those of its hand among them. */
   actions(own: HandActions): ViewActions;
+  /** Ends what else goes on over the picture; says whether something did. */
+  leave(): boolean;
   /** A mode was switched. */
   update(): void;
 }
@@ -143,7 +145,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     ...options,
     element: options.picture,
     actions: options.actions(actions),
-    cancel,
+    cancel: () => cancel() || options.leave(),
     cursor: hit => {
       const said = pointing.at(hit);
       if (said !== null) say(said);

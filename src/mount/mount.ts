@@ -20,6 +20,7 @@ import {
   type ViewActions
 } from '../session/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
+import { makeColors } from './coloring.js';
 import { makeEcho } from './echo.js';
 import { makeHand, type HandActions } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
@@ -109,6 +110,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       toolbar.update();
       veil.paint(session, view.scene);
       hand.place();
+      colors.place();
       overview.place();
       windows.check();
       picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
@@ -131,6 +133,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     toolbar.update();
   };
   const panes: Panes = {
+    color: () => colors.open(),
     toggle: name => {
       show(pane?.name === name ? null : name);
       if (pane) pane.focus();
@@ -158,6 +161,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     events.emit('hover', what);
     echo.say(what);
   });
+  const colors = makeColors({ picture, stage, session, view, signal, leave: () => pointing.at(null), say: live.say });
   const hand = makeHand({
     picture,
     stage,
@@ -169,11 +173,13 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     windows,
     say: live.say,
     actions: own => withPanes(own, panes),
+    leave: colors.cancel,
     update: () => toolbar.update()
   });
   const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
-  picture.append(veil.element, ...hand.elements, ...pointing.elements, echo.element, overview.element, message.element);
-  root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
+  const above = [...hand.elements, ...colors.elements, ...pointing.elements, echo.element, overview.element];
+  picture.append(veil.element, ...above, message.element);
+  root.append(picture, crumbs.element, toolbar.element, status.element, live.element, colors.dialog);
   toolbar.element.classList.add('jh-Toolbar-over');
   el.replaceChildren(root);
 
@@ -229,7 +235,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, live, colors]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();
@@ -260,7 +266,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   };
 }
 
-type Panes = Pick<ViewActions, 'toggle' | 'pane'>;
+type Panes = Pick<ViewActions, 'toggle' | 'pane' | 'color'>;
 
 /** Getters stay getters. */
 const withPanes = (hand: HandActions, panes: Panes): ViewActions => {

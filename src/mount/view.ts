@@ -7,7 +7,7 @@ import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
-const TOOLBAR = 453;
+const TOOLBAR = 483;
 /** Below so many px the toolbar stands above the picture, not over its corner. */
 export const NARROW = 560;
 const NARROWEST = 280;
@@ -23,6 +23,7 @@ export class PictureView {
   detail = '';
   private drawn: HeatmapModel | null = null;
   private wanted: Window | null = null;
+  private worn: { readonly of: HeatmapModel; readonly model: HeatmapModel } | null = null;
   private readonly picture: Picture;
   private busy: Promise<void> | null = null;
   private again = false;
@@ -65,6 +66,13 @@ export class PictureView {
   show(window: Window | null): void {
     this.wanted = window;
     this.restsAt = performance.now() + REST;
+    this.redraw();
+  }
+
+  /** Draws a variant of the session's model in its place, until that is another one; null = itself again. */
+  tryOn(model: HeatmapModel | null): void {
+    if (model === null && this.worn === null) return;
+    this.worn = model && this.session.model && { of: this.session.model, model };
     this.redraw();
   }
 
@@ -160,14 +168,15 @@ export class PictureView {
     this.drawnRatio = window.devicePixelRatio;
     await loadFonts();
     if (this.gone()) return;
-    const scene = layout(model, {
+    const shown = this.worn?.of === model ? this.worn.model : model;
+    const scene = layout(shown, {
       width: Math.max(NARROWEST, width),
       height: null,
       window: this.window,
       measure,
       toolbar: width < NARROW ? 0 : TOOLBAR
     });
-    const detail = await this.picture.draw(model, scene, themeOf(this.element), moving);
+    const detail = await this.picture.draw(shown, scene, themeOf(this.element), moving);
     if (this.gone()) return;
     this.scene = { ...scene, detail };
     this.detail = detail;

@@ -1,3 +1,4 @@
+export type { Bars, BarsPlot } from './bars.js';
 export type { Distribution, DistributionPlot, Spread } from './distribution.js';
 export { drawPlot } from './draw-plot.js';
 export { toSvg, toVega, type ExportOptions, type PngEncoder } from './export.js';

@@ -1,4 +1,4 @@
-import { packed, rasterInto, tracksInto, type Detail, type RasterInput } from '../compute/index.js';
+import { barColor, packed, rasterInto, tracksInto, type Detail, type RasterInput } from '../compute/index.js';
 import { modelAt, trackRange, type HeatmapModel } from '../flow/index.js';
 import { EVERY_CELL, type Box, type Panel, type Scene } from '../layout/index.js';
 
@@ -96,11 +96,11 @@ function groupColors(model: HeatmapModel): (position: number) => number {
 export function gradientPixels(whole: HeatmapModel, panel: Panel, box: Box, ratio: number): Pixels {
   const lying = box.width > box.height;
   const length = Math.max(1, Math.round((lying ? box.width : box.height) * ratio));
-  const { table, n } = modelAt(whole, panel.of).color;
-  const words = Uint32Array.from({ length }, (_, k) => {
-    const from = lying ? k + 0.5 : length - 0.5 - k;
-    return table[Math.min(n - 1, Math.floor((from / length) * n))];
-  });
+  const { color } = modelAt(whole, panel.of);
+  const { norm } = color.bar ?? color;
+  const words = Uint32Array.from({ length }, (_, k) =>
+    barColor(color, norm, (lying ? k + 0.5 : length - 0.5 - k) / length)
+  );
   return lying ? { words, width: length, height: 1 } : { words, width: 1, height: length };
 }
 

@@ -55,7 +55,7 @@ export function plotView(element: HTMLElement, kind: keyof typeof PLOTS, first: 
           .remove(() => true)
           .insert([...values] as object[])
       );
-    view.width(width).height(height);
+    view.width(width).height(height).resize();
     await view.runAsync();
   };
   return {

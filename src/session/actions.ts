@@ -124,6 +124,26 @@ export const ACTIONS: readonly Action[] = [
     run: (_, v) => v.toggle('map')
   },
   {
+    name: 'plots',
+    label: 'Plots',
+    doc: 'Small plots that follow the pointer: a column by group, a group over the columns, all values.',
+    keys: ['Shift+p'],
+    icon: 'plots',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('plots')
+  },
+  {
+    name: 'color',
+    label: 'Colour',
+    doc: 'Colour map, norm and limits, robust or not, and how the colours look to other eyes.',
+    keys: ['Shift+c'],
+    icon: 'drop',
+    only: 'view-keys',
+    enabled: (s, v) => s.model !== null && v.color !== null,
+    run: (_, v) => v.color?.()
+  },
+  {
     name: 'history',
     label: 'History',
     doc: 'Every change by name: go back to any, or copy the picture as Python.',

@@ -12,3 +12,13 @@ export { addColumns } from './adding.js';
 export { listOf, namesOf, search, type Found, type Names } from './search.js';
 export { hoveringOf, type Hovering, type Pointed } from './hovering.js';
 export { asPython } from './as-python.js';
+export {
+  barHandles,
+  movedTo,
+  placeOfValue,
+  released,
+  stepAdded,
+  tried,
+  valueAtPlace,
+  type BarHandle
+} from './color-bar.js';

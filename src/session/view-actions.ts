@@ -1,7 +1,7 @@
 import type { Axis } from '../matrix/index.js';
 
 /** What can be opened beside a picture. */
-export type PaneName = 'markers' | 'find' | 'map' | 'history';
+export type PaneName = 'markers' | 'find' | 'map' | 'plots' | 'history';
 
 /** What a view can do that a session cannot: its window, its cell cursor, its panes. `mount` provides it. */
 export interface ViewActions {
@@ -31,6 +31,8 @@ export interface ViewActions {
   readonly branch: boolean;
   /** Opens a pane beside the picture in place of the one that is open, or closes it. */
   toggle(pane: PaneName): void;
+  /** Opens what is about colours, or closes it; null where there is no picture. */
+  readonly color: (() => void) | null;
   /** Which one is open. */
   readonly pane: PaneName | null;
 }
@@ -55,5 +57,6 @@ export const NO_VIEW: ViewActions = {
   cursor: false,
   branch: false,
   toggle: nothing,
+  color: null,
   pane: null
 };

@@ -28,6 +28,13 @@ export const COLOR = object({
     like: 'matplotlib cmap',
     form: { section: 'color', label: 'Colour map', widget: 'cmap' }
   }),
+  levels: leaf({ type: 'integer', min: 2 }, null, {
+    doc: 'Cut the map into so many colours, in equal steps between the limits. Not of a norm in steps, which has its own.',
+    node: 'color',
+    auto: 'all colours of the map',
+    like: 'matplotlib lut',
+    form: { section: 'color', label: 'Colours', widget: 'number' }
+  }),
   norm: leaf(
     norms,
     { kind: 'linear' },

@@ -199,6 +199,8 @@ export interface HeatmapSpec {
   readonly color: {
     /** Colour map: a name, or a list of colours, one table entry each (matplotlib's ListedColormap). Null: viridis; as "seaborn", rocket, or icefire with a center; as "heatmap", vlag centred on 0 where values have both signs and no limits are given. */
     readonly cmap: string | readonly string[] | null;
+    /** Cut the map into so many colours, in equal steps between the limits. Not of a norm in steps, which has its own. Null: all colours of the map. */
+    readonly levels: number | null;
     /** How values become 0…1 before the colour map. */
     readonly norm:
       | ({ readonly kind: 'linear' } & {})

@@ -114,6 +114,7 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'color.under': 'red',
   'color.over': 'red',
   'color.label': 'Values',
+  'color.levels': 5,
   'color.robust': true,
   'color.by_group': ['#ff0000', '#00ff00', '#0000ff', '#ffff00'],
   'color.side': 'bottom',

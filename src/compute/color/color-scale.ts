@@ -18,10 +18,12 @@ export interface ColorScale {
   readonly histogram: Uint32Array | null;
   /** How many of the shown cells are missing or infinite. */
   readonly missing: number;
+  /** Whose colour bar is drawn, where these colours are only tried out; absent = its own. */
+  readonly bar?: ColorScale;
 }
 
 /** What drawing a cell needs of it. */
-export type CellColors = Omit<ColorScale, 'histogram' | 'missing'>;
+export type CellColors = Omit<ColorScale, 'histogram' | 'missing' | 'bar'>;
 
 const word = (r: number, g: number, b: number, a: number): number => (r | (g << 8) | (b << 16) | (a << 24)) >>> 0;
 
@@ -38,7 +40,10 @@ export function colorScale(
 ): CellColors {
   const map = colormap(color.cmap ?? 'viridis');
   const norm = makeNorm(color, seen, positive, type);
-  const { n, rgb, light } = color.center === null ? map : centered(map, asked(color, norm, seen), color.center);
+  const whole = color.center === null ? map : centered(map, asked(color, norm, seen), color.center);
+  if ((color.levels ?? 0) > MOST_LEVELS)
+    throw new HeatmapError('bad-spec', 'color.levels', `color.levels: at most ${MOST_LEVELS}, got ${color.levels}`);
+  const { n, rgb, light } = color.levels === null || norm.discrete ? whole : sampled(whole, color.levels, 0, 1);
   const table = new Uint32Array(n + 3);
   for (let i = 0; i < n; i++) table[i] = word(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2], 255);
   table[n] = extreme('color.under', color.under, table[0]);
@@ -54,28 +59,31 @@ function asked({ vmin, vmax }: HeatmapSpec['color'], norm: Norm, seen: Extent): 
 }
 
 const CENTERED = 256;
+const MOST_LEVELS = 1024;
+
+type Entries = Pick<Colormap, 'n' | 'rgb' | 'light'>;
 
 /** Returns the part of a map that lies between the limits when its middle is at `center` and it reaches as far as the farther limit on both sides: seaborn 0.13.2 `heatmap(center=…)`. */
-function centered(
-  { n, rgb, light }: Colormap,
-  { vmin, vmax }: Pick<Norm, 'vmin' | 'vmax'>,
-  center: number
-): Pick<Colormap, 'n' | 'rgb' | 'light'> {
+function centered(map: Entries, { vmin, vmax }: Pick<Norm, 'vmin' | 'vmax'>, center: number): Entries {
   const reach = Math.max(vmax - center, center - vmin);
   const from = center - reach;
   const span = center + reach - from;
   const at = (x: number): number => (span === 0 ? 0 : (x - from) / span);
-  const [low, high] = [at(vmin), at(vmax)];
-  const step = (high - low) / (CENTERED - 1);
-  const out = new Uint8Array(3 * CENTERED);
+  return sampled(map, CENTERED, at(vmin), at(vmax));
+}
+
+/** Returns `count` colours in equal steps from one place of a map to another, both ends among them: matplotlib's `cmap(np.linspace(low, high, count))`. */
+function sampled({ n, rgb, light }: Entries, count: number, low: number, high: number): Entries {
+  const step = (high - low) / (count - 1);
+  const out = new Uint8Array(3 * count);
   const lighter: number[] = [];
-  for (let i = 0; i < CENTERED; i++) {
-    const t = i === CENTERED - 1 ? high : low + i * step;
+  for (let i = 0; i < count; i++) {
+    const t = i === count - 1 ? high : low + i * step;
     const entry = Math.min(n - 1, Math.max(0, Math.floor(t * n)));
     out.set(rgb.subarray(3 * entry, 3 * entry + 3), 3 * i);
     if (light.includes(entry)) lighter.push(i);
   }
-  return { n: CENTERED, rgb: out, light: lighter };
+  return { n: count, rgb: out, light: lighter };
 }
 
 function extreme(path: string, text: string | null, otherwise: number): number {

@@ -13,8 +13,10 @@ export interface Norm extends Limits {
   readonly discrete: boolean;
   /** NaN = no colour. */
   readonly of: (x: number) => number;
-  /** Inverse on 0…1, for the colour bar; null where `discrete`. */
+  /** Inverse on 0…1, and on beyond; null where `discrete`. */
   readonly inverse: ((t: number) => number) | null;
+  /** Where one colour ends and the next begins; null unless `discrete`. */
+  readonly edges: readonly number[] | null;
 }
 
 type ColorSpec = HeatmapSpec['color'];
@@ -35,7 +37,8 @@ export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent,
     kind: spec.kind,
     discrete,
     of,
-    inverse
+    inverse,
+    edges: spec.kind === 'boundary' ? spec.boundaries : null
   });
   if (spec.kind === 'boundary') return made(boundary(spec), null, true);
   if (vmin === vmax)
@@ -112,7 +115,7 @@ export function makeNorm(color: ColorSpec, seen: Extent, positive: () => Extent,
           const t = r(r(x - vmin) / span);
           return t > 0 ? r(pow(t, spec.gamma)) : t;
         },
-        t => vmin + pow(t, 1 / spec.gamma) * span
+        t => vmin + Math.sign(t) * pow(Math.abs(t), 1 / spec.gamma) * span
       );
     default:
       return made(

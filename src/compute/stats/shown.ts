@@ -1,3 +1,4 @@
+import { placeOn } from '../color/bar.js';
 import { entryOf, type CellColors } from '../color/color-scale.js';
 import type { DenseMatrix } from '../../matrix/index.js';
 import { sparseOf } from '../select.js';
@@ -65,7 +66,7 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 }
 
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
-const SAMPLE = 100_000;
+export const COUNTED = 100_000;
 
 const samples = new WeakMap<
   CellValues,
@@ -79,7 +80,7 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   if (known && (all ? known.all : known.cols === drawn)) return known.found;
   const cols = all ? drawn.slice().sort() : drawn;
   const cells = values.rows * cols.length;
-  const step = Math.max(1, Math.ceil(cells / SAMPLE));
+  const step = Math.max(1, Math.ceil(cells / COUNTED));
   const found = new Float64Array(Math.ceil(cells / step));
   for (let k = 0; k < found.length; k++) {
     const row = Math.floor((k * step) / cols.length);
@@ -89,12 +90,17 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   return found;
 }
 
-/** Returns counts of drawn values in `bins` equal parts of the colour table, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
+/** Returns counts of drawn values in `bins` equal parts of the colour bar, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const counts = new Uint32Array(bins);
+  const fine = color.norm.edges === null && color.n >= bins;
   for (const value of sampleOf(values, cols)) {
     const entry = entryOf(color, value);
-    if (entry < color.n) counts[Math.floor((entry * bins) / color.n)]++;
+    // Of few colours each has several parts.
+    if (entry < color.n)
+      counts[
+        fine ? Math.floor((entry * bins) / color.n) : Math.min(bins - 1, Math.floor(placeOn(color.norm, value) * bins))
+      ]++;
   }
   return counts;
 }

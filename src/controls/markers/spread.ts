@@ -55,7 +55,8 @@ export function spreadsOf(
   return rest.length === 0 ? spreads : [...spreads, spreadOf('rest', REST, rest)];
 }
 
-function spreadOf(name: string, color: string, values: Float64Array): Spread {
+/** Returns how values are spread: their density from the smallest to the largest, their median, and how many are 0. */
+export function spreadOf(name: string, color: string, values: Float64Array): Spread {
   const sorted = values.filter(x => x === x).sort();
   const n = sorted.length;
   const { low, high, values: curve } = density(sorted, { cut: 0, bwAdjust: 1 });

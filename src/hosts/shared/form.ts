@@ -1,6 +1,5 @@
-import { h, makeForm, PANES, setAttribute, uniqueId, type Pane } from '../../controls/index.js';
+import { CMAPS, h, makeForm, PANES, previewCmap, setAttribute, uniqueId, type Pane } from '../../controls/index.js';
 import type { PaneName, Session } from '../../session/index.js';
-import { CMAPS, previewCmap } from './palettes.js';
 
 export interface SessionForm {
   readonly element: HTMLElement;
@@ -11,7 +10,7 @@ export interface SessionForm {
 
 type TabName = 'options' | PaneName;
 
-const TABS: readonly TabName[] = ['options', 'find', 'markers', 'map', 'history'];
+const TABS: readonly TabName[] = ['options', 'find', 'markers', 'map', 'plots', 'history'];
 
 /** Which tab was open last: another map opens with the same one. */
 let last: TabName = 'options';
