@@ -11,4 +11,7 @@ export { makeStatus, selectedText, type StatusLine } from './status.js';
 export { showBytes, showCount, showDuration, showKey, showNumber } from './text.js';
 export { themeOf, watchTheme } from './theme.js';
 export { actionTitle, makeToolbar, type Toolbar } from './toolbar.js';
+export { quoted } from './markers/csv.js';
+export { saveFile } from './save/file.js';
+export { nameOfValue, shownValue } from './table/cells.js';
 export { makeTooltip, placeBeside, type Tooltip, type TooltipContent } from './tooltip.js';

@@ -12,6 +12,8 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   markers: (_, view) => view.pane === 'markers',
   find: (_, view) => view.pane === 'find',
   map: (_, view) => view.pane === 'map',
+  table: (_, view) => view.pane === 'table',
+  save: (_, view) => view.pane === 'save',
   history: (_, view) => view.pane === 'history'
 };
 

@@ -19,7 +19,7 @@ import type { PictureView } from './view.js';
 import { fitting, panned, zoomed } from './window.js';
 import type { Windows } from './windows.js';
 
-export type HandActions = Omit<ViewActions, 'toggle' | 'pane'>;
+export type HandActions = Omit<ViewActions, 'toggle' | 'pane' | 'save' | 'saves' | 'options'>;
 
 export interface Hand {
   readonly elements: readonly HTMLElement[];
@@ -60,6 +60,9 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     },
     pan: (rows, cols) => show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
     home: () => show(null),
+    get window() {
+      return view.scene && view.window;
+    },
     zoomSelection: () => {
       const { model } = session;
       const masks = selectedMasks(session);
@@ -144,9 +147,16 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     element: options.picture,
     actions: options.actions(actions),
     cancel,
-    cursor: hit => {
+    cursor: (hit, speak) => {
       const said = pointing.at(hit);
-      if (said !== null) say(said);
+      const model = session.model;
+      if (said === null || !hit || !model || !speak) return;
+      const place = (['row', 'col'] as const)
+        .map(axis => `${axis === 'row' ? 'row' : 'column'} ${hit[axis] + 1} of ${model.axes[axis].order.length}`)
+        .join(', ');
+      // A pixel that shows several cells shows another value than the one that is said.
+      const drawn = view.detail === 'every cell' ? '' : ` · drawn: ${view.detail}`;
+      say(`${said} · ${place}${drawn}`);
     }
   });
   return {
@@ -155,6 +165,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     place: () => {
       cuts.place();
       pointing.place();
+      keyboard.place();
       if (view.scene) marks.place(session, view.scene);
     }
   };

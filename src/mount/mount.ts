@@ -12,6 +12,7 @@ import {
   type Pane
 } from '../controls/index.js';
 import {
+  NO_VIEW,
   resultOf,
   type HeatmapResult,
   type PaneName,
@@ -21,9 +22,10 @@ import {
 } from '../session/index.js';
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeEcho } from './echo.js';
-import { makeHand, type HandActions } from './hand.js';
+import { makeHand } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
 import { makePointing } from './pointing.js';
+import { makeSaving, type HostActions } from './saving.js';
 import { makeSelecting } from './selecting.js';
 import { makeVeil } from './veil.js';
 import { PictureView } from './view.js';
@@ -66,6 +68,7 @@ export interface MountOptions {
   readonly signal?: AbortSignal;
   /** `auto` takes the host's colours (`--jp-*`), else `prefers-color-scheme`. */
   readonly theme?: 'auto' | 'light' | 'dark';
+  readonly host?: HostActions;
 }
 
 /** Draws a session into `el` and keeps it drawn until `signal` aborts or `destroy` is called. */
@@ -122,7 +125,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   let pane: (Pane & { readonly name: PaneName }) | null = null;
   const show = (name: PaneName | null): void => {
     pane?.dispose();
-    pane = name && { name, ...PANES[name].make(session) };
+    pane = name && { name, ...PANES[name].make(session, whole) };
     if (pane) root.append(pane.element);
     veil.sets = name === 'markers';
     veil.paint(session, view.scene);
@@ -139,6 +142,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     }
   };
 
+  let whole: ViewActions = NO_VIEW;
   const status = makeStatus(session);
   const message = makeMessage(session);
   const crumbs = makeCrumbs(session);
@@ -146,6 +150,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const veil = makeVeil();
   const windows = makeWindows(view, now => {
     live.say(windowSaid(session, now));
+    pane?.update?.();
     events.emit('window', now);
   });
   const selecting = makeSelecting(session, masks => veil.paint(session, view.scene, masks));
@@ -165,10 +170,10 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     signal,
     windows,
     say: live.say,
-    actions: own => withPanes(own, panes),
+    actions: own => (whole = joined(own, panes, makeSaving(stage, session, view, options.host ?? {}))),
     update: () => toolbar.update()
   });
-  const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
+  const toolbar = makeToolbar(session, whole);
   picture.append(veil.element, ...hand.elements, ...pointing.elements, echo.element, message.element);
   root.append(picture, crumbs.element, toolbar.element, status.element, live.element);
   toolbar.element.classList.add('jh-Toolbar-over');
@@ -255,7 +260,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
 type Panes = Pick<ViewActions, 'toggle' | 'pane'>;
 
 /** Getters stay getters. */
-const withPanes = (hand: HandActions, panes: Panes): ViewActions => {
-  const own = { ...Object.getOwnPropertyDescriptors(hand), ...Object.getOwnPropertyDescriptors(panes) };
-  return Object.defineProperties({} as ViewActions, own);
+const joined = (...parts: readonly Partial<ViewActions>[]): ViewActions => {
+  const own = parts.map(part => Object.getOwnPropertyDescriptors(part));
+  return Object.defineProperties({} as ViewActions, Object.assign({}, ...own) as PropertyDescriptorMap);
 };

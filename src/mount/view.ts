@@ -7,7 +7,7 @@ import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
-const TOOLBAR = 453;
+const TOOLBAR = 513;
 const NARROWEST = 280;
 
 /** ms without another window after which a moving picture is at rest. */

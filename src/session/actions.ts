@@ -77,7 +77,7 @@ export const ACTIONS: readonly Action[] = [
     name: 'home',
     label: 'Show all',
     doc: 'Show every row and column.',
-    keys: ['0', 'Home'],
+    keys: ['0'],
     icon: 'home',
     only: 'view',
     enabled: (_, v) => v.zoomed,
@@ -122,6 +122,26 @@ export const ACTIONS: readonly Action[] = [
     only: 'view',
     enabled: s => (s.dataset?.manifest.available.embeddings.length ?? 0) > 0,
     run: (_, v) => v.toggle('map')
+  },
+  {
+    name: 'table',
+    label: 'Table',
+    doc: 'Read what is shown as a table, or copy it.',
+    keys: ['t'],
+    icon: 'table',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('table')
+  },
+  {
+    name: 'save',
+    label: 'Save',
+    doc: 'Save the picture, the names with their groups, or a page.',
+    keys: ['x'],
+    icon: 'save',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('save')
   },
   {
     name: 'history',

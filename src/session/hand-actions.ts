@@ -2,6 +2,7 @@ import { SELECTION, positionsOf, type RowColSet } from '../matrix/index.js';
 import type { Action } from './action.js';
 import { combine, inverted, type Combining, type Sides } from './combine.js';
 import type { Session } from './session.js';
+import type { Saving } from './view-actions.js';
 
 const selection = (session: Session): RowColSet | undefined => session.sets.find(({ name }) => name === SELECTION);
 
@@ -97,6 +98,17 @@ const sortKeys = (by: 'row' | 'col', sorted: string, plural: string, key: string
   }
 ];
 
+const saveKey = (what: Saving, label: string, doc: string, key: string): Action => ({
+  name: `save-${what}`,
+  label,
+  doc,
+  keys: [key],
+  icon: 'save',
+  only: 'view-keys',
+  enabled: (_, v) => v.saves(what),
+  run: (_, v) => void v.save(what)
+});
+
 /** What hand and keyboard do on the picture itself. */
 export const HAND_ACTIONS: readonly Action[] = [
   ...zoomKeys('col', 'columns', ']', '['),
@@ -182,6 +194,18 @@ export const HAND_ACTIONS: readonly Action[] = [
     only: 'keys',
     enabled: s => turnable(s).length > 0,
     run: rotate
+  },
+  saveKey('page', 'Save a page', 'Save the picture as a page that lives on its own.', 'Shift+x'),
+  saveKey('labels', 'Save the labels', 'Save all names in drawn order with their groups or clusters.', 'Shift+c'),
+  {
+    name: 'options',
+    label: 'Options',
+    doc: 'Search all options; Enter goes to the first that was found.',
+    keys: [','],
+    icon: 'panel',
+    only: 'view-keys',
+    enabled: (_, v) => v.options !== null,
+    run: (_, v) => v.options?.()
   },
   {
     name: 'deselect',

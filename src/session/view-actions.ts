@@ -1,7 +1,10 @@
-import type { Axis } from '../matrix/index.js';
+import type { Axis, PerAxis } from '../matrix/index.js';
 
 /** What can be opened beside a picture. */
-export type PaneName = 'markers' | 'find' | 'map' | 'history';
+export type PaneName = 'markers' | 'find' | 'map' | 'table' | 'save' | 'history';
+
+/** What can be saved as a file: the picture, the names with their groups, or a page that lives on its own. */
+export type Saving = 'png' | 'svg' | 'labels' | 'page';
 
 /** What a view can do that a session cannot: its window, its cell cursor, its panes. `mount` provides it. */
 export interface ViewActions {
@@ -29,6 +32,13 @@ export interface ViewActions {
   readonly cursor: boolean;
   /** Whether a branch is pointed at, or was climbed to. */
   readonly branch: boolean;
+  /** Drawn positions that are shown, half-open; null where there is no picture. */
+  readonly window: PerAxis<readonly [from: number, to: number]> | null;
+  /** Saves a file; rejects where that cannot be made. */
+  save(what: Saving): Promise<void>;
+  saves(what: Saving): boolean;
+  /** Leads to the search field of the options, null where the host has none. */
+  readonly options: (() => void) | null;
   /** Opens a pane beside the picture in place of the one that is open, or closes it. */
   toggle(pane: PaneName): void;
   /** Which one is open. */
@@ -54,6 +64,10 @@ export const NO_VIEW: ViewActions = {
   sort: nothing,
   cursor: false,
   branch: false,
+  window: null,
+  save: () => Promise.resolve(),
+  saves: () => false,
+  options: null,
   toggle: nothing,
   pane: null
 };
