@@ -70,19 +70,17 @@ const field = ({ options }: Place, path: string): Locator => options.locator(`.j
 /** Returns a point of the picture by shares of the body. */
 async function inBody({ root }: Place, x: number, y: number): Promise<[number, number]> {
   const { left, top } = (await root.locator('.jh-Picture').evaluate(el => el.getBoundingClientRect())) as DOMRect;
-  const box = await root
-    .page()
-    .evaluate(
-      el =>
-        (
-          el as unknown as {
-            jupyterHeatmap: { result(): { scene: { panels: readonly { kind: string; box: DOMRect }[] } } };
-          }
-        ).jupyterHeatmap
-          .result()
-          .scene.panels.find(({ kind }) => kind === 'body')!.box,
-      await root.evaluateHandle(el => el.closest('.jh-Host') ?? el)
-    );
+  const box = await root.page().evaluate(
+    el =>
+      (
+        el as unknown as {
+          jupyterHeatmap: { result(): { scene: { panels: readonly { kind: string; box: DOMRect }[] } } };
+        }
+      ).jupyterHeatmap
+        .result()
+        .scene.panels.find(({ kind }) => kind === 'body')!.box,
+    await root.evaluateHandle(el => el.closest('.jh-Host') ?? el)
+  );
   return [left + box.x + x * box.width, top + box.y + y * box.height];
 }
 
@@ -168,14 +166,14 @@ export const TASKS: readonly Task[] = [
   },
   {
     name: 'select a block and rank it against the rest',
-    on: 'markers',
+    on: 'one',
     byPointer: async (hand, place) => {
       await hand.drag(await inBody(place, 0.3, 0.2), await inBody(place, 0.5, 0.4));
       await hand.click(tool(place, 'markers'));
       await hand.click(button(place, 'Find markers'));
     },
     byKeys: async hand => {
-      await hand.press('Space');
+      await hand.press('g');
       await hand.press('m');
       await hand.press('Enter');
     },

@@ -115,7 +115,11 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
   };
   search.addEventListener('input', filter);
   search.addEventListener('keydown', event => {
-    if (event.key === 'Enter') enter();
+    if (event.key === 'Enter') {
+      // Else the key would open the menu that it leads to.
+      event.preventDefault();
+      enter();
+    }
     if (event.key !== 'Escape' || search.value === '') return;
     search.value = '';
     filter();

@@ -109,6 +109,10 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
       pointing.climbed(up);
       say(`branch of ${up.size} ${up.of === 'groups' ? 'groups' : model.names[up.axis]}, height ${format(up.height)}`);
     },
+    group: () => {
+      const at = cursor()?.row ?? view.window.row[0];
+      selecting.pick('row', [at, at], 'only', true);
+    },
     flip: () => pointing.branch && flipBranch(session, pointing.branch),
     sort: (by, add) => {
       const at = cursor();

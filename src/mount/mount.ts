@@ -217,6 +217,13 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   if (session.model) view.redraw();
   state();
 
+  // Who reads a pane gets back to the picture as out of anything that is open.
+  root.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !pane?.element.contains(event.target as Node)) return;
+    panes.toggle(pane.name);
+    event.stopPropagation();
+  });
+
   let over = false;
   const destroy = (): void => {
     if (over) return;

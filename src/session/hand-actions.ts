@@ -166,6 +166,16 @@ export const HAND_ACTIONS: readonly Action[] = [
   ...sortKeys('col', 'row', 'columns', 'o'),
   ...sortKeys('row', 'column', 'rows', 'r'),
   {
+    name: 'select-group',
+    label: 'Select the group',
+    doc: 'Select the group of rows that holds the cursor, without one the first that is shown.',
+    keys: ['g'],
+    icon: 'plus',
+    only: 'view-keys',
+    enabled: s => (s.model?.axes.row.blocks.length ?? 0) > 0,
+    run: (_, v) => v.group()
+  },
+  {
     name: 'climb',
     label: 'Select the branch',
     doc: 'Select the smallest branch of the tree that holds the cursor; again: the next larger one.',

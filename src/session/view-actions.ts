@@ -24,6 +24,8 @@ export interface ViewActions {
   readonly boxing: boolean;
   /** Selects the smallest branch that holds the cursor, then the next larger one. */
   climb(): void;
+  /** Selects the group of rows that holds the cursor. */
+  group(): void;
   /** Turns the two sides of the branch that is pointed at, or was climbed to. */
   flip(): void;
   /** Sorts what crosses an axis by the item of it that the cursor is at; `add`: within what it is sorted by already. */
@@ -60,6 +62,7 @@ export const NO_VIEW: ViewActions = {
   box: nothing,
   boxing: false,
   climb: nothing,
+  group: nothing,
   flip: nothing,
   sort: nothing,
   cursor: false,
