@@ -161,7 +161,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
         .map(axis => `${axis === 'row' ? 'row' : 'column'} ${hit[axis] + 1} of ${model.axes[axis].order.length}`)
         .join(', ');
       // A pixel that shows several cells shows another value than the one that is said.
-      const drawn = view.detail === 'every cell' ? '' : ` · drawn: ${view.detail}`;
+      const drawn = view.detail.startsWith('each pixel') ? ` · drawn: ${view.detail}` : '';
       say(`${said} · ${place}${drawn}`);
     }
   });
@@ -171,7 +171,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     place: () => {
       cuts.place();
       pointing.place();
-      keyboard.place();
+      if (!pointing.branch) keyboard.place();
       if (view.scene) marks.place(session, view.scene);
     }
   };

@@ -70,7 +70,10 @@ export function followKeyboard(options: KeyboardOptions): Keyboard {
     following = unsaid = true;
     const [rows, cols] = [out('row'), out('col')];
     if (rows === 0 && cols === 0) place();
-    else actions.pan(rows, cols);
+    else {
+      cursor(null, false);
+      actions.pan(rows, cols);
+    }
   };
   /** Returns how far a key leads that moves by more than a cell. */
   const leap = ({ key }: KeyboardEvent, corner: boolean): readonly [number, number] | null => {

@@ -55,6 +55,7 @@ export function makeSets(
       event.stopPropagation();
     });
     const check = h('input', { type: 'checkbox', class: 'jh-Check', 'aria-label': `Compare ${name}` });
+    const target = h('label', { class: 'jh-Set-check' }, check);
     check.checked = !without.has(name);
     check.addEventListener('change', () => {
       if (check.checked) without.delete(name);
@@ -80,7 +81,7 @@ export function makeSets(
     return h(
       'li',
       { class: 'jh-Set', 'data-set': name, 'data-own': own },
-      own ? null : check,
+      own ? null : target,
       dot,
       own ? h('span', { class: 'jh-Set-name' }, 'selection') : input,
       h('span', { class: 'jh-Set-count' }, showCount(countOf(set.rows, n))),

@@ -30,10 +30,7 @@ export function sourceOf(document: Document, kept: Kept, sessions: readonly Sess
   });
   // Where the parts were stand their numbers: a text of all of them could be too long for one string.
   const pieces = copy.outerHTML.split(/(?<=>)jh-part:(\d+)(?=<\/script>)/);
-  return new Blob(
-    ['<!doctype html>\n', ...pieces.map((piece, k) => (k % 2 === 0 ? piece : parts[Number(piece)]!)), '\n'],
-    {
-      type: 'text/html'
-    }
-  );
+  return new Blob(['<!doctype html>\n', ...pieces.map((piece, k) => (k % 2 === 0 ? piece : parts[Number(piece)]!))], {
+    type: 'text/html'
+  });
 }
