@@ -20,6 +20,8 @@ const BARS = {
 };
 
 mkdirSync(BUILD, { recursive: true });
+// Of all three the bytecode is there, as where they are installed.
+run(inVenv('python'), ['-m', 'compileall', '-q', join(ROOT, 'jupyter_heatmap')]);
 const python = args =>
   run(inVenv('python'), ['-W', 'ignore', join(ROOT, 'bench/lib/rank_genes.py'), BUILD, ...args.map(String)], {
     capture: true

@@ -93,6 +93,15 @@ export async function setup() {
       run(inVenv('uv'), ['pip', 'install', '--quiet', '--python', inVenv('python'), '-e', '.[test]'], { env });
     }
   );
+  // As an installed wheel has: else the first call of a process compiles what it imports, where bytecode is not written.
+  await step(
+    'bytecode',
+    hashOf(['jupyter_heatmap'], file => /\.\w+$/.test(file) && !file.endsWith('.py')),
+    () => existsSync(join(ROOT, 'jupyter_heatmap/__pycache__')),
+    () => {
+      run(inVenv('python'), ['-m', 'compileall', '-q', 'jupyter_heatmap']);
+    }
+  );
   const link = join(VENV, 'share/jupyter/labextensions/jupyter-heatmap');
   const ours = () =>
     existsSync(link) && realpathSync(link) === realpathSync(join(ROOT, 'jupyter_heatmap/labextension'));
