@@ -51,6 +51,11 @@ def main(folder: Path) -> None:
     hm = jh.pl.heatmap(adata, MARKERS, groupby="bulk_labels", dendrogram=True, standard_scale="var")
     hm.to_html(folder / "one.html")
     hm.to_html(folder / "more.html", include=["phase", "louvain"])
+    # All panes have something to show: a ranking, an embedding, sets.
+    jh.pl.heatmap(
+        adata, MARKERS, groupby="bulk_labels", map_embedding="X_umap", sets=[{"name": "mine", "rows": [[100, 100]]}],
+        derive=[{"op": "rank_genes_groups", "as": "own", "sets": ["mine"], "reference": "rest", "method": "t-test"}],
+    ).to_html(folder / "access.html")  # fmt: skip
     for form in ("heatmap", "matrix", "dot", "violin", "tracks"):
         drawn = jh.pl.heatmap(
             adata, MARKERS, groupby="bulk_labels", dendrogram=True, form=form, title=f"As {form}",

@@ -8,6 +8,8 @@ export interface Piece {
 export interface Pane extends Piece {
   /** Puts the caret to the first control. */
   focus(): void;
+  /** Another part of the picture is shown. */
+  update?(): void;
 }
 
 type Props = Readonly<Record<string, string | boolean | null | undefined>>;

@@ -143,7 +143,17 @@ export function makeField(path: string, leaf: Leaf, session: Session, options: F
     setAttribute(element, 'data-error', (own ?? late) !== null);
   };
   update();
-  const text = [name, path, leaf.doc, leaf.like ?? '', leaf.form?.section ?? ''].join(' ').toLowerCase();
+  const text = [
+    name,
+    path,
+    path.replaceAll('.', '_'),
+    leaf.doc,
+    leaf.like ?? '',
+    leaf.form?.section ?? '',
+    widget.element.textContent
+  ]
+    .join(' ')
+    .toLowerCase();
   return {
     path,
     forms: leaf.form?.forms,

@@ -103,8 +103,23 @@ export function makeForm(session: Session, options: FormOptions = {}): Form {
     found.hidden = actions.every(action => action.element.hidden);
     setText(nothing, shown === 0 ? 'Nothing of that name.' : '');
   };
+  /** To what was found first: where the words are one of its choices, to that. */
+  const enter = (): void => {
+    const [action] = actions.filter(({ element: row }) => !row.hidden);
+    const field = fields.find(({ element: own }) => !own.hidden && !own.closest('[hidden]'))?.element;
+    const labels = [...(field?.querySelectorAll<HTMLLabelElement>('label.jh-Segment') ?? [])];
+    const choice = labels.find(({ textContent }) => textContent.toLowerCase() === search.value.trim().toLowerCase());
+    const body = '.jh-Field-body :is(input, select, button)';
+    const input = field?.querySelector<HTMLElement>(`${body}:checked`) ?? field?.querySelector<HTMLElement>(body);
+    (choice?.control ?? input ?? action?.element)?.focus();
+  };
   search.addEventListener('input', filter);
   search.addEventListener('keydown', event => {
+    if (event.key === 'Enter') {
+      // Else the key would open the menu that it leads to.
+      event.preventDefault();
+      enter();
+    }
     if (event.key !== 'Escape' || search.value === '') return;
     search.value = '';
     filter();

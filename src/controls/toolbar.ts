@@ -13,6 +13,8 @@ const PRESSED: Readonly<Record<string, (session: Session, view: ViewActions) => 
   find: (_, view) => view.pane === 'find',
   map: (_, view) => view.pane === 'map',
   plots: (_, view) => view.pane === 'plots',
+  table: (_, view) => view.pane === 'table',
+  save: (_, view) => view.pane === 'save',
   history: (_, view) => view.pane === 'history'
 };
 

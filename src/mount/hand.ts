@@ -19,7 +19,7 @@ import type { PictureView } from './view.js';
 import { fitting, panned, zoomed } from './window.js';
 import type { Windows } from './windows.js';
 
-export type HandActions = Omit<ViewActions, 'toggle' | 'pane' | 'color'>;
+export type HandActions = Omit<ViewActions, 'toggle' | 'pane' | 'color' | 'save' | 'saves' | 'options'>;
 
 export interface Hand {
   readonly elements: readonly HTMLElement[];
@@ -62,6 +62,9 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     },
     pan: (rows, cols) => show(panned(panned(view.window, view.sizes, 'row', rows), view.sizes, 'col', cols)),
     home: () => show(null),
+    get window() {
+      return view.scene && view.window;
+    },
     zoomSelection: () => {
       const { model } = session;
       const masks = selectedMasks(session);
@@ -108,6 +111,10 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
       pointing.climbed(up);
       say(`branch of ${up.size} ${up.of === 'groups' ? 'groups' : model.names[up.axis]}, height ${format(up.height)}`);
     },
+    group: () => {
+      const at = cursor()?.row ?? view.window.row[0];
+      selecting.pick('row', [at, at], 'only', true);
+    },
     flip: () => pointing.branch && flipBranch(session, pointing.branch),
     sort: (by, add) => {
       const at = cursor();
@@ -146,9 +153,16 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     element: options.picture,
     actions: options.actions(actions),
     cancel: () => cancel() || options.leave(),
-    cursor: hit => {
+    cursor: (hit, speak) => {
       const said = pointing.at(hit);
-      if (said !== null) say(said);
+      const model = session.model;
+      if (said === null || !hit || !model || !speak) return;
+      const place = (['row', 'col'] as const)
+        .map(axis => `${axis === 'row' ? 'row' : 'column'} ${hit[axis] + 1} of ${model.axes[axis].order.length}`)
+        .join(', ');
+      // A pixel that shows several cells shows another value than the one that is said.
+      const drawn = view.detail === 'every cell' ? '' : ` · drawn: ${view.detail}`;
+      say(`${said} · ${place}${drawn}`);
     }
   });
   return {
@@ -157,6 +171,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     place: () => {
       cuts.place();
       pointing.place();
+      keyboard.place();
       if (view.scene) marks.place(session, view.scene);
     }
   };

@@ -2,7 +2,7 @@ import { otherAxis, toPixel, toPosition, type AxisScale, type PerAxis } from '..
 import { unscaledAt, valueAt } from '../compute/index.js';
 import { modelAt, UNASSIGNED, type HeatmapModel } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
-import type { TooltipContent } from '../controls/index.js';
+import { nameOfValue, shownValue, type TooltipContent } from '../controls/index.js';
 
 /** A cell of a map of the picture by drawn positions, and where it is. */
 export interface Hit {
@@ -65,16 +65,6 @@ function span(scale: AxisScale, position: number): [number, number] | null {
 export const shows = ({ axes }: HeatmapModel, { row, col }: Hit): boolean =>
   row < axes.row.order.length && col < axes.col.order.length;
 
-const shown = (x: number): string => (x !== x ? 'missing' : format(x));
-
-/** Returns what a value is called: of a cell as it is, of a group as it was made of its members. */
-function nameOfValue({ spec, axes }: HeatmapModel): string {
-  if (axes.row.of === 'items') return spec.values.log ? 'log(1 + x)' : 'value';
-  if (spec.values.given) return 'value';
-  const kind = spec.values.aggregate ?? (spec.form === 'violin' ? 'median' : 'mean');
-  return kind === 'expressed' ? 'mean of expressing' : kind;
-}
-
 /** Returns what the tooltip says of a cell: the column's name first, then row, group, raw and scaled value; of a group how many are in it, and with dots their share. */
 export function describe(whole: HeatmapModel, hit: Hit): TooltipContent {
   const model = modelAt(whole, hit.of);
@@ -91,8 +81,8 @@ export function describe(whole: HeatmapModel, hit: Hit): TooltipContent {
   }
   const bracket = col.brackets.find(b => hit.col >= b.start && hit.col <= b.end);
   if (bracket) facts.push(['marker of', bracket.label]);
-  facts.push([nameOfValue(model), shown(unscaledAt(values, i, j))]);
-  if (values.scale) facts.push(['scaled', shown(valueAt(values, i, j))]);
+  facts.push([nameOfValue(model), shownValue(unscaledAt(values, i, j))]);
+  if (values.scale) facts.push(['scaled', shownValue(valueAt(values, i, j))]);
   if (size) facts.push(['expressing', `${format(100 * size.values[i * col.n + j]!)} %`]);
   return {
     name: col.label(j),

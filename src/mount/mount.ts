@@ -12,6 +12,7 @@ import {
   type Pane
 } from '../controls/index.js';
 import {
+  NO_VIEW,
   resultOf,
   type HeatmapResult,
   type PaneName,
@@ -22,10 +23,11 @@ import {
 import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeColors } from './coloring.js';
 import { makeEcho } from './echo.js';
-import { makeHand, type HandActions } from './hand.js';
+import { makeHand } from './hand.js';
 import { inputOf, windowSaid, type Hovered } from './linked.js';
 import { makeOverview } from './overview.js';
 import { makePointing } from './pointing.js';
+import { makeSaving, type HostActions } from './saving.js';
 import { makeSelecting } from './selecting.js';
 import { makeVeil } from './veil.js';
 import { NARROW, PictureView } from './view.js';
@@ -68,6 +70,7 @@ export interface MountOptions {
   readonly signal?: AbortSignal;
   /** `auto` takes the host's colours (`--jp-*`), else `prefers-color-scheme`. */
   readonly theme?: 'auto' | 'light' | 'dark';
+  readonly host?: HostActions;
 }
 
 /** Draws a session into `el` and keeps it drawn until `signal` aborts or `destroy` is called. */
@@ -126,7 +129,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   let pane: (Pane & { readonly name: PaneName }) | null = null;
   const show = (name: PaneName | null): void => {
     pane?.dispose();
-    pane = name && { name, ...PANES[name].make(session) };
+    pane = name && { name, ...PANES[name].make(session, whole) };
     if (pane) root.append(pane.element);
     veil.sets = name === 'markers';
     veil.paint(session, view.scene);
@@ -144,6 +147,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     }
   };
 
+  let whole: ViewActions = NO_VIEW;
   const status = makeStatus(session);
   const message = makeMessage(session);
   const crumbs = makeCrumbs(session);
@@ -151,6 +155,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const veil = makeVeil();
   const windows = makeWindows(view, now => {
     live.say(windowSaid(session, now));
+    pane?.update?.();
     events.emit('window', now);
   });
   const overview = makeOverview(session, view, windows);
@@ -172,11 +177,11 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     signal,
     windows,
     say: live.say,
-    actions: own => withPanes(own, panes),
+    actions: own => (whole = joined(own, panes, makeSaving(stage, session, view, options.host ?? {}))),
     leave: colors.cancel,
     update: () => toolbar.update()
   });
-  const toolbar = makeToolbar(session, withPanes(hand.actions, panes));
+  const toolbar = makeToolbar(session, whole);
   const above = [...hand.elements, ...colors.elements, ...pointing.elements, echo.element, overview.element];
   picture.append(veil.element, ...above, message.element);
   root.append(picture, crumbs.element, toolbar.element, status.element, live.element, colors.dialog);
@@ -226,6 +231,13 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   if (session.model) view.redraw();
   state();
 
+  // Who reads a pane gets back to the picture as out of anything that is open.
+  root.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !pane?.element.contains(event.target as Node)) return;
+    panes.toggle(pane.name);
+    event.stopPropagation();
+  });
+
   let over = false;
   const destroy = (): void => {
     if (over) return;
@@ -269,7 +281,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
 type Panes = Pick<ViewActions, 'toggle' | 'pane' | 'color'>;
 
 /** Getters stay getters. */
-const withPanes = (hand: HandActions, panes: Panes): ViewActions => {
-  const own = { ...Object.getOwnPropertyDescriptors(hand), ...Object.getOwnPropertyDescriptors(panes) };
-  return Object.defineProperties({} as ViewActions, own);
+const joined = (...parts: readonly Partial<ViewActions>[]): ViewActions => {
+  const own = parts.map(part => Object.getOwnPropertyDescriptors(part));
+  return Object.defineProperties({} as ViewActions, Object.assign({}, ...own) as PropertyDescriptorMap);
 };

@@ -7,7 +7,7 @@ import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
 
 /** px of the toolbar over the top right of the picture. */
-const TOOLBAR = 483;
+const TOOLBAR = 543;
 /** Below so many px the toolbar stands above the picture, not over its corner. */
 export const NARROW = 560;
 const NARROWEST = 280;

@@ -36,6 +36,8 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
   // What was shown before, newest last; zooming that goes on is one.
   let trail: (Window | null)[] = [];
   let changed = -Infinity;
+  // One of a larger picture is asked for still, and means something again when that returns.
+  let asked: Window | null = null;
   const check = (): void => {
     const shown = shownBy(view.window);
     const text = (shown.row ?? shown.col) ? JSON.stringify(shown) : 'null';
@@ -44,11 +46,13 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
     told(shown);
   };
   const show = (window: Window | null): void => {
-    if (JSON.stringify(window ?? whole(view.sizes)) === JSON.stringify(view.window)) return;
+    const same = JSON.stringify(window ?? whole(view.sizes)) === JSON.stringify(view.window);
+    if (same && (window !== null || asked === null)) return;
     const now = performance.now();
     if (now - changed > RUN) trail = [...trail.slice(-MOST), view.zoomed ? view.window : null];
     changed = now;
-    view.show(window && isWhole(window, view.sizes) ? null : window);
+    asked = window && isWhole(window, view.sizes) ? null : window;
+    view.show(asked);
     check();
   };
   return {
@@ -60,7 +64,7 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
       const before = trail.pop();
       if (before === undefined) return;
       changed = -Infinity;
-      view.show(before);
+      view.show((asked = before));
       check();
     },
     get canBack() {

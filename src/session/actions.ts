@@ -77,7 +77,7 @@ export const ACTIONS: readonly Action[] = [
     name: 'home',
     label: 'Show all',
     doc: 'Show every row and column.',
-    keys: ['0', 'Home'],
+    keys: ['0'],
     icon: 'home',
     only: 'view',
     enabled: (_, v) => v.zoomed,
@@ -142,6 +142,26 @@ export const ACTIONS: readonly Action[] = [
     only: 'view-keys',
     enabled: (s, v) => s.model !== null && v.color !== null,
     run: (_, v) => v.color?.()
+  },
+  {
+    name: 'table',
+    label: 'Table',
+    doc: 'Read what is shown as a table, or copy it.',
+    keys: ['t'],
+    icon: 'table',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('table')
+  },
+  {
+    name: 'save',
+    label: 'Save',
+    doc: 'Save the picture, the names with their groups, or a page.',
+    keys: ['x'],
+    icon: 'save',
+    only: 'view',
+    enabled: s => s.model !== null,
+    run: (_, v) => v.toggle('save')
   },
   {
     name: 'history',

@@ -2,6 +2,7 @@ import { SELECTION, positionsOf, type RowColSet } from '../matrix/index.js';
 import type { Action } from './action.js';
 import { combine, inverted, type Combining, type Sides } from './combine.js';
 import type { Session } from './session.js';
+import type { Saving } from './view-actions.js';
 
 const selection = (session: Session): RowColSet | undefined => session.sets.find(({ name }) => name === SELECTION);
 
@@ -97,6 +98,17 @@ const sortKeys = (by: 'row' | 'col', sorted: string, plural: string, key: string
   }
 ];
 
+const saveKey = (what: Saving, label: string, doc: string, key: string): Action => ({
+  name: `save-${what}`,
+  label,
+  doc,
+  keys: [key],
+  icon: 'save',
+  only: 'view-keys',
+  enabled: (_, v) => v.saves(what),
+  run: (_, v) => void v.save(what)
+});
+
 /** What hand and keyboard do on the picture itself. */
 export const HAND_ACTIONS: readonly Action[] = [
   ...zoomKeys('col', 'columns', ']', '['),
@@ -154,6 +166,16 @@ export const HAND_ACTIONS: readonly Action[] = [
   ...sortKeys('col', 'row', 'columns', 'o'),
   ...sortKeys('row', 'column', 'rows', 'r'),
   {
+    name: 'select-group',
+    label: 'Select the group',
+    doc: 'Select the group of rows that holds the cursor, without one the first that is shown.',
+    keys: ['g'],
+    icon: 'plus',
+    only: 'view-keys',
+    enabled: s => (s.model?.axes.row.blocks.length ?? 0) > 0,
+    run: (_, v) => v.group()
+  },
+  {
     name: 'climb',
     label: 'Select the branch',
     doc: 'Select the smallest branch of the tree that holds the cursor; again: the next larger one.',
@@ -182,6 +204,18 @@ export const HAND_ACTIONS: readonly Action[] = [
     only: 'keys',
     enabled: s => turnable(s).length > 0,
     run: rotate
+  },
+  saveKey('page', 'Save a page', 'Save the picture as a page that lives on its own.', 'Shift+x'),
+  saveKey('labels', 'Save the labels', 'Save all names in drawn order with their groups or clusters.', 'Shift+c'),
+  {
+    name: 'options',
+    label: 'Options',
+    doc: 'Search all options; Enter goes to the first that was found.',
+    keys: [','],
+    icon: 'panel',
+    only: 'view-keys',
+    enabled: (_, v) => v.options !== null,
+    run: (_, v) => v.options?.()
   },
   {
     name: 'deselect',

@@ -2,7 +2,7 @@ export type { Action } from './action.js';
 export { ACTIONS } from './actions.js';
 export { combine, inverted, sameSides, type Combining, type Sides } from './combine.js';
 export { combineSets } from './hand-actions.js';
-export { NO_VIEW, type PaneName, type ViewActions } from './view-actions.js';
+export { NO_VIEW, type PaneName, type Saving, type ViewActions } from './view-actions.js';
 export { createSession, type SessionOptions } from './create-session.js';
 export { packResult, type PackedResult } from './pack.js';
 export { resultOf, type AxisResult, type HeatmapResult } from './result.js';

@@ -1,7 +1,10 @@
-import type { Axis } from '../matrix/index.js';
+import type { Axis, PerAxis } from '../matrix/index.js';
 
 /** What can be opened beside a picture. */
-export type PaneName = 'markers' | 'find' | 'map' | 'plots' | 'history';
+export type PaneName = 'markers' | 'find' | 'map' | 'plots' | 'table' | 'save' | 'history';
+
+/** What can be saved as a file: the picture, the names with their groups, or a page that lives on its own. */
+export type Saving = 'png' | 'svg' | 'labels' | 'page';
 
 /** What a view can do that a session cannot: its window, its cell cursor, its panes. `mount` provides it. */
 export interface ViewActions {
@@ -21,6 +24,8 @@ export interface ViewActions {
   readonly boxing: boolean;
   /** Selects the smallest branch that holds the cursor, then the next larger one. */
   climb(): void;
+  /** Selects the group of rows that holds the cursor. */
+  group(): void;
   /** Turns the two sides of the branch that is pointed at, or was climbed to. */
   flip(): void;
   /** Sorts what crosses an axis by the item of it that the cursor is at; `add`: within what it is sorted by already. */
@@ -29,6 +34,13 @@ export interface ViewActions {
   readonly cursor: boolean;
   /** Whether a branch is pointed at, or was climbed to. */
   readonly branch: boolean;
+  /** Drawn positions that are shown, half-open; null where there is no picture. */
+  readonly window: PerAxis<readonly [from: number, to: number]> | null;
+  /** Saves a file; rejects where that cannot be made. */
+  save(what: Saving): Promise<void>;
+  saves(what: Saving): boolean;
+  /** Leads to the search field of the options, null where the host has none. */
+  readonly options: (() => void) | null;
   /** Opens a pane beside the picture in place of the one that is open, or closes it. */
   toggle(pane: PaneName): void;
   /** Opens what is about colours, or closes it; null where there is no picture. */
@@ -52,10 +64,15 @@ export const NO_VIEW: ViewActions = {
   box: nothing,
   boxing: false,
   climb: nothing,
+  group: nothing,
   flip: nothing,
   sort: nothing,
   cursor: false,
   branch: false,
+  window: null,
+  save: () => Promise.resolve(),
+  saves: () => false,
+  options: null,
   toggle: nothing,
   color: null,
   pane: null

@@ -102,7 +102,10 @@ export function makeFind(session: Session): Pane {
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
-    buttons.find(button => !button.disabled)?.click();
+    // What is not in the picture can be selected, but not seen.
+    const add = buttons[acts.findIndex(({ label }) => label === 'Add')]!;
+    const unseen = !Array.from(found.positions).some(drawnOn(session, axis));
+    (unseen && !add.disabled ? add : buttons.find(button => !button.disabled))?.click();
   });
   regex.addEventListener('change', look);
   update();

@@ -161,6 +161,18 @@ export function makeCompare(session: Session, as: () => string): Piece & { updat
     setAttribute(alert, 'data-mild', own === null && gone !== undefined);
   };
   update();
+  // Whom to compare with is the last question: chosen by pointer it begins; by keys, which pass over other choices, Enter does.
+  let pointed = false;
+  element.addEventListener('pointerdown', () => (pointed = true));
+  element.addEventListener('keydown', event => {
+    pointed = false;
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    if (!find.disabled && !find.hidden) void run();
+  });
+  reference.element.addEventListener('change', () => {
+    if (pointed && now.reference !== 'rest' && !find.disabled) void run();
+  });
   const ends = [session.on('rankings', update), session.on('change', update), session.on('model', update)];
   return {
     element,

@@ -30,4 +30,5 @@ export function csvOf({ groups, name }: Ranking): string {
   return `${lines.join('\n')}\n`;
 }
 
-const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** Returns a text as one field of CSV. */
+export const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

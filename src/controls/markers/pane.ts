@@ -52,7 +52,7 @@ export function makeMarkers(session: Session): Pane {
   return {
     element,
     focus: () => {
-      element.querySelector<HTMLElement>('select, button')?.focus();
+      element.querySelector<HTMLElement>('.jh-Field select')?.focus();
     },
     dispose: disposeAll([
       ...ends,

@@ -2,6 +2,7 @@ import type { Ranking } from '../../flow/index.js';
 import type { Session } from '../../session/index.js';
 import { disposeAll, h, setText, type Piece } from '../dom.js';
 import { makeIcon } from '../icons.js';
+import { saveFile } from '../save/file.js';
 import { COLUMNS, LEVEL, matcher, type TableView } from './columns.js';
 import { csvOf } from './csv.js';
 import { makeGroups } from './groups.js';
@@ -72,7 +73,11 @@ export function makeResult(session: Session, looking: Looking, changed: () => vo
     },
     `Only with an adjusted p-value below ${String(LEVEL)}`
   );
-  const download = makeButton('CSV', () => ranking && save(csvOf(ranking), `${ranking.step.as}.csv`), 'jh-Small');
+  const download = makeButton(
+    'CSV',
+    () => ranking && saveFile(new Blob([csvOf(ranking)], { type: 'text/csv' }), `${ranking.step.as}.csv`),
+    'jh-Small'
+  );
   download.title = 'Download all groups, with all digits';
   const where = h('p', { class: 'jh-Markers-said' });
   const warnings = h('ul', { class: 'jh-Markers-warnings' });
@@ -110,16 +115,4 @@ export function makeResult(session: Session, looking: Looking, changed: () => vo
     },
     dispose: disposeAll([() => table.dispose(), () => element.remove()])
   };
-}
-
-/** Has the browser save a text as a file: made here, asked for nowhere. */
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = h('a', { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
 }

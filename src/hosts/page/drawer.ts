@@ -4,8 +4,8 @@ import { makeSessionForm, registry, titleOf, type Entry } from '../shared/index.
 /** Below this width the drawer starts closed: the map comes first. */
 const ROOM = 1000;
 
-/** Makes the panel of a page: a drawer at the right with the form of the active map, and the button that opens it. The form is made when `first` resolves. */
-export function makeDrawer(page: HTMLElement, first: Promise<void>): void {
+/** Makes the panel of a page: a drawer at the right with the form of the active map, and the button that opens it. The form is made when `first` resolves. Returns what opens it at the search of the options. */
+export function makeDrawer(page: HTMLElement, first: Promise<void>): () => void {
   const subtitle = h('span', { class: 'jh-Panel-subtitle' });
   const close = h(
     'button',
@@ -52,6 +52,7 @@ export function makeDrawer(page: HTMLElement, first: Promise<void>): void {
   });
   set(window.innerWidth >= ROOM);
 
+  let search = (): void => toggle.focus();
   let end = (): void => undefined;
   const follow = (entry: Entry | null): void => {
     end();
@@ -59,6 +60,7 @@ export function makeDrawer(page: HTMLElement, first: Promise<void>): void {
     if (entry === null) return;
     const { session } = entry;
     const form = makeSessionForm(session);
+    search = form.options;
     body.replaceChildren(form.element);
     const name = (): void => {
       setText(subtitle, titleOf(session));
@@ -75,4 +77,8 @@ export function makeDrawer(page: HTMLElement, first: Promise<void>): void {
   void first.then(() => {
     follow(registry.active);
   });
+  return () => {
+    set(true);
+    search();
+  };
 }

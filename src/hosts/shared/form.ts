@@ -5,12 +5,14 @@ export interface SessionForm {
   readonly element: HTMLElement;
   /** Puts the caret into the tab that is open. */
   focus(): void;
+  /** Opens the tab of the options and puts the caret into their search. */
+  options(): void;
   dispose(): void;
 }
 
 type TabName = 'options' | PaneName;
 
-const TABS: readonly TabName[] = ['options', 'find', 'markers', 'map', 'plots', 'history'];
+const TABS: readonly TabName[] = ['options', 'find', 'markers', 'map', 'plots', 'table', 'history'];
 
 /** Which tab was open last: another map opens with the same one. */
 let last: TabName = 'options';
@@ -65,6 +67,10 @@ export function makeSessionForm(session: Session): SessionForm {
     element,
     focus: () => {
       made.get(last)?.focus();
+    },
+    options: () => {
+      open('options');
+      made.get('options')?.focus();
     },
     dispose: () => {
       for (const pane of made.values()) pane.dispose();

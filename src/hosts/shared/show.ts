@@ -1,4 +1,4 @@
-import { mount, type Handle } from '../../mount/index.js';
+import { mount, type Handle, type HostActions } from '../../mount/index.js';
 import { registry, type Entry } from './registry.js';
 
 /** The element that a host gave to `mount` knows its handle: what tests and the console reach a map by. */
@@ -11,8 +11,8 @@ export interface Shown {
   dispose(): void;
 }
 
-/** Draws a map of the registry into `element`: one more view. Pointer and focus make the map the active one. */
-export function show(element: HostElement, entry: Entry): Shown {
+/** Draws a map of the registry into `element`: one more view, with what its host can do besides. Pointer and focus make the map the active one. */
+export function show(element: HostElement, entry: Entry, host: HostActions = {}): Shown {
   const release = entry.hold();
   const life = new AbortController();
   element.classList.add('jh-Host');
@@ -21,7 +21,7 @@ export function show(element: HostElement, entry: Entry): Shown {
   };
   element.addEventListener('pointerdown', activate, { signal: life.signal, capture: true });
   element.addEventListener('focusin', activate, { signal: life.signal });
-  const handle = mount(element, entry.session, { signal: life.signal });
+  const handle = mount(element, entry.session, { signal: life.signal, host });
   element.jupyterHeatmap = handle;
   return {
     handle,
