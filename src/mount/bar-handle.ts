@@ -9,6 +9,7 @@ export interface HandleMoves {
   /** The bar now, and whether it lies. */
   box(): Box | null;
   place(handle: BarHandle): number;
+  value(place: number): number;
   /** It is held at a place; null = let go of without effect. */
   held(handle: BarHandle, place: number | null): void;
   dropped(handle: BarHandle, place: number): void;
@@ -116,6 +117,8 @@ export function makeHandle(first: BarHandle, moves: HandleMoves, signal: AbortSi
         'aria-label',
         handle.kind === 'limit' ? `Limit ${handle.at + 1} of the steps` : `Colours, ${handle.kind}`
       );
+      setAttribute(element, 'aria-valuemin', String(moves.value(handle.range[0])));
+      setAttribute(element, 'aria-valuemax', String(moves.value(handle.range[1])));
       setAttribute(element, 'aria-valuenow', String(value));
       setAttribute(element, 'aria-valuetext', text);
       setAttribute(element, 'aria-orientation', lying ? 'horizontal' : 'vertical');

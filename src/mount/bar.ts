@@ -70,6 +70,7 @@ export function makeBar({ session, view, signal, point, leave, say, open }: BarO
     point,
     box,
     place: ({ value }) => placeOfValue(session.model!, value),
+    value: at => valueAtPlace(session.model!, at, SLACK),
     held: (handle, at) => {
       const { model } = session;
       leave();

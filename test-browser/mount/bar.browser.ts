@@ -50,6 +50,10 @@ describe('handles at the colour bar', () => {
       ['slider', '0'],
       ['slider', '2']
     ]);
+    expect(handles(view).map(one => [one.ariaValueMin, one.ariaValueMax])).toEqual([
+      ['-1', '1.98'],
+      ['0.02', '3']
+    ]);
     const { left, top } = view.find('.jh-Picture').getBoundingClientRect();
     handles(view).forEach((one, k) => {
       const box = one.getBoundingClientRect();

@@ -2,7 +2,7 @@ import { VISIONS, type Vision } from '../../compute/index.js';
 import { LEAVES } from '../../spec/index.js';
 import type { Session } from '../../session/index.js';
 import { disposeAll, h, type Piece } from '../dom.js';
-import { makeField } from '../field.js';
+import { makeField, type FormField } from '../field.js';
 import { makeIcon } from '../icons.js';
 import { makeChoices } from '../markers/parts.js';
 import { CMAPS, previewCmap } from './palettes.js';
@@ -32,10 +32,12 @@ export interface Coloring extends Piece {
 
 /** Returns a small dialog of all that makes the colours of a picture, and of how they are looked at. */
 export function makeColoring(session: Session, looking: Looking, closed: () => void): Coloring {
-  const fields = PATHS.flatMap(path => {
+  // Made when someone wants to see them: a page has these fields in its panel.
+  let fields: FormField[] = [];
+  const make = (path: string): FormField[] => {
     const leaf = LEAVES.get(path);
     return leaf ? [makeField(path, leaf, session, { cmaps: CMAPS, preview: previewCmap })] : [];
-  });
+  };
   const menu = makeChoices(
     'Seen with',
     value => {
@@ -48,7 +50,6 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
     'div',
     { class: 'jh-Coloring', role: 'dialog', 'aria-label': 'Colour', hidden: true },
     h('div', { class: 'jh-Coloring-head' }, h('b', {}, 'Colour'), shut),
-    ...fields.map(field => field.element),
     menu.element
   );
   const choices = [
@@ -57,7 +58,6 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
   ];
   const update = (): void => {
     menu.fill(choices, looking.now ?? '');
-    if (element.hidden) return;
     for (const field of fields) {
       field.update();
       field.element.hidden = field.forms?.includes(session.spec.form) === false;
@@ -67,6 +67,8 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
     if (element.hidden) return false;
     const had = element.contains(document.activeElement);
     element.hidden = true;
+    for (const field of fields) field.dispose();
+    fields = [];
     if (had) closed();
     return true;
   };
@@ -92,6 +94,8 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
     toggle: ({ x, y }) => {
       if (close()) return;
       element.hidden = false;
+      fields = PATHS.flatMap(make);
+      menu.element.before(...fields.map(field => field.element));
       update();
       const room = element.offsetParent ?? document.body;
       const left = Math.max(4, Math.min(x, room.clientWidth - element.offsetWidth - 4));
@@ -102,7 +106,7 @@ export function makeColoring(session: Session, looking: Looking, closed: () => v
       session.on('model', update),
       session.on('change', update),
       () => document.removeEventListener('pointerdown', outside),
-      ...fields.map(field => () => field.dispose()),
+      close,
       () => element.remove()
     ])
   };

@@ -95,7 +95,7 @@ export function makePlots(session: Session): Pane {
       const data = groups && { groups, title: model.names.value };
       column.show(data, 44 + 24 * (groups?.length ?? 0), groups ? model.axes.col.label(col) : '');
     });
-    const group = pointed.row === null ? 0 : parts.codes[pointed.row]!;
+    const group = pointed.row === null ? 0 : (parts.codes[pointed.row] ?? -1);
     once('profile', [model.stamp, selected ? session.sets : group], () => {
       const name = selected ? 'selected' : group < 0 ? null : parts.names[group]!;
       const found =

@@ -1,3 +1,4 @@
+import type { Order } from '../../matrix/index.js';
 import { valueAt } from '../../compute/index.js';
 import type { HeatmapModel } from '../../flow/index.js';
 import { format } from '../../layout/index.js';
@@ -40,14 +41,24 @@ function means(
   return { mean, rows: kept.length, step };
 }
 
-const all = new WeakMap<HeatmapModel, Float64Array>();
+const known = new WeakMap<object, { readonly order: Order; readonly mean: Float64Array }>();
+
+/** Returns the means over all rows, read once as long as only colours are others. */
+function ofAll(model: HeatmapModel): Float64Array {
+  const { order } = model.axes.col;
+  const { cells } = model.bodies[0]!;
+  const found = known.get(cells);
+  if (found?.order === order) return found.mean;
+  const { mean } = means(model, order, () => true);
+  known.set(cells, { order, mean });
+  return mean;
+}
 
 /** Returns the means of some rows over the drawn columns as bars, in drawn order from the top, beside those of all rows. Missing values are left out. */
 export function profileOf(model: HeatmapModel, keep: (row: number) => boolean, color: string): Profile {
   const { order, label } = model.axes.col;
   const { mean, rows, step } = means(model, order, keep);
-  const whole = all.get(model) ?? means(model, order, () => true).mean;
-  all.set(model, whole);
+  const whole = ofAll(model);
   const each = Math.max(1, Math.ceil(order.length / MOST));
   const n = Math.ceil(order.length / each);
   const binned = (of: Float64Array): number[] =>
