@@ -12,6 +12,7 @@ import {
   type Pane
 } from '../controls/index.js';
 import {
+  LINKED,
   resultOf,
   type HeatmapResult,
   type PaneName,
@@ -146,8 +147,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const crumbs = makeCrumbs(session);
   const live = makeLive();
   const veil = makeVeil();
-  const windows = makeWindows(view, now => {
-    live.say(windowSaid(session, now));
+  const windows = makeWindows(session, view, (now, own) => {
+    if (own) live.say(windowSaid(session, now));
     events.emit('window', now);
   });
   const overview = makeOverview(session, view, windows);
@@ -207,7 +208,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
         return;
       }
       veil.paint(session, view.scene);
-      live.say(selectedText(session) ?? 'Nothing selected');
+      const alone = Object.keys(patch).length === 1;
+      if (origin !== LINKED) live.say(alone ? (selectedText(session) ?? 'Nothing selected') : name);
       events.emit('select', session.sets);
     }),
     session.on('destroy', () => destroy())
@@ -224,7 +226,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, live]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, windows, live]) piece.dispose();
     view.destroy();
     root.remove();
     events.clear();

@@ -2,6 +2,7 @@ import { SELECTION, positionsOf, type RowColSet } from '../matrix/index.js';
 import type { Action } from './action.js';
 import { combine, inverted, type Combining, type Sides } from './combine.js';
 import type { Session } from './session.js';
+import { canHide, canShowOnly, pinsOf, selectionOf, show } from './showing.js';
 
 const selection = (session: Session): RowColSet | undefined => session.sets.find(({ name }) => name === SELECTION);
 
@@ -97,6 +98,17 @@ const sortKeys = (by: 'row' | 'col', sorted: string, plural: string, key: string
   }
 ];
 
+const pinKey = (axis: 'row' | 'col', name: string, word: string, key: string): Action => ({
+  name,
+  label: `Pin the name of the ${word}`,
+  doc: `Keep the names of the selected ${word}s, or of the cursor's, shown beside the picture, or no longer.`,
+  keys: [key],
+  icon: 'plus',
+  only: 'view-keys',
+  enabled: (s, v) => v.cursor || pinsOf(s, axis) !== null,
+  run: (_, v) => v.pin(axis)
+});
+
 /** What hand and keyboard do on the picture itself. */
 export const HAND_ACTIONS: readonly Action[] = [
   ...zoomKeys('col', 'columns', ']', '['),
@@ -151,6 +163,28 @@ export const HAND_ACTIONS: readonly Action[] = [
     enabled: selected,
     run: keepSelection
   },
+  {
+    name: 'hide',
+    label: 'Hide',
+    doc: 'Leave what is selected out of the picture.',
+    keys: ['x'],
+    icon: 'close',
+    only: 'keys',
+    enabled: s => canHide(s, selectionOf(s)),
+    run: s => show(s, 'hide', selectionOf(s)!)
+  },
+  {
+    name: 'only',
+    label: 'Show only',
+    doc: 'Show only what is selected.',
+    keys: ['Shift+x'],
+    icon: 'box',
+    only: 'keys',
+    enabled: s => canShowOnly(s, selectionOf(s)),
+    run: s => show(s, 'only', selectionOf(s)!)
+  },
+  pinKey('row', 'pin', 'row', 'n'),
+  pinKey('col', 'pin-col', 'column', 'Shift+n'),
   ...sortKeys('col', 'row', 'columns', 'o'),
   ...sortKeys('row', 'column', 'rows', 'r'),
   {
