@@ -62,7 +62,7 @@ export function openMenu(
     if (!(event.target instanceof Node && element.contains(event.target))) close();
   };
   for (const name of ['pointerdown', 'wheel', 'focusin'] as const) document.addEventListener(name, outside, on);
-  window.addEventListener('blur', close, on);
+  window.addEventListener('blur', close, { signal: life.signal });
   host.append(element);
   // In the top layer no edge of a cell cuts it off.
   if ('showPopover' in element) element.showPopover();

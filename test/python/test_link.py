@@ -31,7 +31,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
 
 def frame(rows: str, cols: str = "xyz") -> pd.DataFrame:
     values = np.arange(float(len(rows) * len(cols))).reshape(len(rows), len(cols))
-    return pd.DataFrame(values, index=list(rows), columns=list(cols))
+    return pd.DataFrame(values, index=pd.Index(list(rows)), columns=pd.Index(list(cols)))
 
 
 def ask(hm: HeatmapWidget, **content: Any) -> None:
