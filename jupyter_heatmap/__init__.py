@@ -14,12 +14,26 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from . import pl, sns, tl
+    from .export import to_html
+    from .linking import link
     from .own import clustermap, from_spec, heatmap, read_arrow
     from .widget import HeatmapWidget
 
     __version__: str
 
-__all__ = ["HeatmapWidget", "__version__", "clustermap", "from_spec", "heatmap", "pl", "read_arrow", "sns", "tl"]
+__all__ = [
+    "HeatmapWidget",
+    "__version__",
+    "clustermap",
+    "from_spec",
+    "heatmap",
+    "link",
+    "pl",
+    "read_arrow",
+    "sns",
+    "tl",
+    "to_html",
+]
 
 # Loaded at first use (PEP 562), so that `import jupyter_heatmap` costs next to nothing.
 _WHERE = {
@@ -27,6 +41,8 @@ _WHERE = {
     "clustermap": (".own", "clustermap"),
     "from_spec": (".own", "from_spec"),
     "read_arrow": (".own", "read_arrow"),
+    "link": (".linking", "link"),
+    "to_html": (".export", "to_html"),
     "HeatmapWidget": (".widget", "HeatmapWidget"),
     "pl": (".pl", None),
     "sns": (".sns", None),

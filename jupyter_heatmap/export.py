@@ -9,7 +9,7 @@ import html
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -170,26 +170,26 @@ def embedded(document: Any) -> str:
     return text
 
 
-def page(spec: Spec, package: Package | Joined, *, title: str, summary: str) -> str:
-    """Return one HTML file that draws the map without kernel, server or network."""
+Shown = tuple[Spec, Package | Joined, str]
+"""What a page holds of one map: spec, data, and a sentence."""
+
+
+def page(maps: Sequence[Shown], *, title: str) -> str:
+    """Return one HTML file that draws maps, one below the other, without kernel, server or network."""
     script, style = asset("page.js", needed=True), asset("page.css", needed=False)
     assert "</script" not in script
     assert "<!--" not in script
     assert "</style" not in style
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    map_id = html.escape(spec["id"], quote=True)
     policy = (
         f"default-src 'none'; script-src 'sha256-{digest}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; "
         "font-src data:; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
-    data = {"v": 1, "id": spec["id"], "spec": spec, "manifest": package.manifest(alone=True)}
-    parts = "\n".join(
-        f'<script type="text/plain" class="jh-part" data-id="{map_id}" data-part="{html.escape(ref, quote=True)}" data-seq="{seq}" data-of="{len(part)}">'
-        f"{packed(chunk)}</script>"
-        for ref, part in package.parts.items()
-        for seq, chunk in enumerate(package.chunks(ref))
+    name, told = html.escape(title), html.escape("; ".join(dict.fromkeys(summary for _, _, summary in maps)))
+    places = "\n".join(
+        f'<div class="jh-Map" data-id="{html.escape(spec["id"], quote=True)}"></div>' for spec, _, _ in maps
     )
-    name, told = html.escape(title), html.escape(summary)
+    held = "\n".join(stored(spec, package) for spec, package, _ in maps)
     return f"""<!doctype html>
 <html lang="en">
 <head>
@@ -204,23 +204,63 @@ def page(spec: Spec, package: Package | Joined, *, title: str, summary: str) -> 
 <header class="jh-Page-header">
 <h1>{name}</h1>
 <p>{told}</p>
-{contents(package)}
+{contents([package for _, package, _ in maps])}
 </header>
-<div class="jh-Map" data-id="{map_id}"></div>
+{places}
 <noscript><p>{told}. The picture needs JavaScript, which is switched off.</p></noscript>
 </main>
-<script type="application/json" class="jh-map" data-id="{map_id}">{embedded(data)}</script>
-{parts}
+{held}
 <script>{script}</script>
 </body>
 </html>
 """
 
 
-def contents(package: Package | Joined) -> str:
+def stored(spec: Spec, package: Package | Joined) -> str:
+    """Return the elements that hold one map of a page."""
+    map_id = html.escape(spec["id"], quote=True)
+    data = {"v": 1, "id": spec["id"], "spec": spec, "manifest": package.manifest(alone=True)}
+    parts = "\n".join(
+        f'<script type="text/plain" class="jh-part" data-id="{map_id}" data-part="{html.escape(ref, quote=True)}" data-seq="{seq}" data-of="{len(part)}">'
+        f"{packed(chunk)}</script>"
+        for ref, part in package.parts.items()
+        for seq, chunk in enumerate(package.chunks(ref))
+    )
+    return f'<script type="application/json" class="jh-map" data-id="{map_id}">{embedded(data)}</script>\n{parts}'
+
+
+def to_html(
+    maps: Sequence[Any],
+    path: str | os.PathLike[str] | None = None,
+    *,
+    title: str | None = None,
+    include: Iterable[str] = (),
+) -> str | Path:
+    """Return several maps as one offline HTML page, one below the other, or write it to `path` and return that.
+
+    The page holds of each map what `hm.to_html` holds; maps that are linked (`jh.link`) stay so. Each map brings its own
+    data. Raises ValueError where there is no map or one stands twice, TypeError for what is no map, and what `hm.to_html`
+    raises.
+    """
+    from .widget import HeatmapWidget
+
+    chosen, named = list(maps), [include] if isinstance(include, str) else list(include)
+    for one in chosen:
+        if not isinstance(one, HeatmapWidget):
+            raise TypeError(f"to_html: a heatmap is expected, not {type(one).__name__}")
+    if not chosen or len({one.id for one in chosen}) < len(chosen):
+        raise ValueError("to_html: there is no map" if not chosen else "to_html: a map stands there twice")
+    held = [one._exported(named) for one in chosen]
+    titles = dict.fromkeys(get(spec, "title") for spec, _, _ in held if get(spec, "title"))
+    text = page(held, title=title or ", ".join(titles) or "Heatmaps")
+    return text if path is None else write_atomically(path, text)
+
+
+def contents(packages: Iterable[Package | Joined]) -> str:
     """Return the list of all that the file holds."""
     items = []
-    for one, entry in [(member, part.entry) for member in package.members for part in member.parts.values()]:
+    members = [member for package in packages for member in package.members]
+    for one, entry in [(member, part.entry) for member in members for part in member.parts.values()]:
         if entry["kind"] == "table":
             names = ", ".join(one.columns[entry["axis"]]) or "no annotations"
             text = f"{one.input.names[entry['axis']]}: {entry['rows']} names; {names}"

@@ -20,6 +20,7 @@ from .marking import Marking
 from .outcome import Outcome
 from .questions import Questions
 from .spec import get, patch, paths
+from .traits import Linkable
 from .transport import Sender, beside
 from .wire import Changed, Joined, Package, assemble
 
@@ -29,10 +30,11 @@ ASKED = ("rank", "rank.store", "columns")
 """Questions of a browser (docs/wire.md)."""
 
 
-class HeatmapWidget(Composed, Marking, Outcome, ipywidgets.DOMWidget):
+class HeatmapWidget(Composed, Marking, Outcome, Linkable, ipywidgets.DOMWidget):
     """A live heatmap. Shown by a notebook; `spec`, `id`, `update`, `to_html` are the way to work with it.
 
-    Python computes nothing: the browser groups, scales, clusters and draws what `plan` names.
+    Python computes nothing: the browser groups, scales, clusters and draws what `plan` names. The traits `window`,
+    `selected_rows`, `selected_cols` and `hovered` can be linked with other widgets (docs/link.md).
     """
 
     _model_name = traitlets.Unicode("HeatmapModel").tag(sync=True)
@@ -87,13 +89,18 @@ class HeatmapWidget(Composed, Marking, Outcome, ipywidgets.DOMWidget):
         besides; it lists what it holds. Raises KeyError for an unknown name in `include`, FileNotFoundError where the
         page's script is not built.
         """
+        one = self._exported(include)
+        text = export.page([one], title=title or get(one[0], "title") or "Heatmap")
+        return text if path is None else export.write_atomically(path, text)
+
+    def _exported(self, include: Iterable[str]) -> tuple[dict[str, Any], Package | Joined, str]:
+        """Return spec, data in use and a sentence: what a page holds of this map."""
         with self._lock:
             spec = dict(self.spec)
             package = export.in_use(spec, self._package, [include] if isinstance(include, str) else include)
             if isinstance(package, Package) and any(get(spec, f"{axis}.dendrogram") for axis in ("row", "col")):
                 package = self._with_trees(package)
-            text = export.page(spec, package, title=title or get(spec, "title") or "Heatmap", summary=self._summary())
-        return text if path is None else export.write_atomically(path, text)
+            return spec, package, self._summary()
 
     def _with_trees(self, package: Package) -> Package:
         """Return what a page holds, with its trees where there is an engine to compute them, or a live view has."""
@@ -151,6 +158,9 @@ class HeatmapWidget(Composed, Marking, Outcome, ipywidgets.DOMWidget):
                 self._sender.cancel(int(content.get("rev") or 0))
                 return
             if content.get("ds", self.ds) != self.ds:
+                return
+            if op == "traits":
+                self._told(content)
                 return
             with self._lock:
                 if op == "data.get":

@@ -29,7 +29,7 @@ for (const bad of ['</script', '<!--'])
     throw new Error(`the page's bundle contains ${bad}: it could not stand in a page`);
 writeFileSync(join(STATIC, 'page.js'), code);
 
-const sheets = ['base', 'form', 'markers', 'find', 'color', 'page']
+const sheets = ['base', 'form', 'markers', 'find', 'color', 'menu', 'page']
   .map(name => readFileSync(join(ROOT, `style/${name}.css`), 'utf8'))
   .join('\n');
 const { code: css } = await transform(sheets, { loader: 'css', minify: true, charset: 'ascii', target: 'chrome120' });

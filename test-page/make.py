@@ -6,6 +6,7 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import scanpy as sc
 import scipy.sparse
 import scipy.stats
@@ -75,6 +76,13 @@ def main(folder: Path) -> None:
     order = {axis: getattr(found, axis).order.tolist() for axis in ("row", "col")}
     qc = adata.obs[["n_genes", "percent_mito"]].iloc[::-1]
     (hm | jh.heatmap(qc, color_cmap="magma", color_label="Quality")).to_html(folder / "two.html")
+    rng = np.random.default_rng(3)
+    rows = [f"row {i}" for i in range(60)]
+    first = pd.DataFrame(rng.random((60, 8)), index=rows, columns=list("abcdefgh"))
+    second = pd.DataFrame(rng.random((50, 5)), index=rows[:9:-1], columns=list("vwxyz"))
+    linked = [jh.heatmap(first, title="First", view_height=500), jh.heatmap(second, title="Second", view_height=500)]
+    jh.link(*linked)
+    jh.to_html(linked, folder / "linked.html")
     # What the file may not hold: the names of the columns that are not in use, and what is in them.
     unused = [name for name in adata.obs.columns if name != "bulk_labels"] + ["secret-3"]
     (folder / "facts.json").write_text(

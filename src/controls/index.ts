@@ -3,8 +3,10 @@ export { disposeAll, h, setAttribute, setText, uniqueId, type Piece } from './do
 export { makeCrumbs } from './find/crumbs.js';
 export { makeForm, type Form } from './form.js';
 export { patchFor } from './field.js';
+export { copyText } from './history/copy.js';
 export { iconSvg, makeIcon } from './icons.js';
 export { makeLive, type Live } from './live.js';
+export { openMenu, type MenuEntry } from './menu.js';
 export { PANES, type Pane } from './panes.js';
 export { makeMessage } from './message.js';
 export { makeStatus, selectedText, type StatusLine } from './status.js';

@@ -1,11 +1,12 @@
 import type { Axis } from '../matrix/index.js';
 import { format } from '../layout/index.js';
-import type { Session, ViewActions } from '../session/index.js';
+import { pin, type Session, type ViewActions } from '../session/index.js';
 import { asideAt } from './aside.js';
 import { coverOf } from './bands.js';
 import { makeBoxZoom } from './box-tool.js';
 import { branchAbove } from './branch.js';
 import { branchTool, flipBranch, focusBranch } from './branch-tool.js';
+import { followMenu } from './context.js';
 import { makeCuts } from './cut.js';
 import { followKeyboard } from './keyboard.js';
 import { makeMover } from './move-tool.js';
@@ -120,6 +121,10 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
       const at = cursor();
       if (at) sortBy(session, by, at[by], add);
     },
+    pin: axis => {
+      const at = cursor();
+      pin(session, axis, at ? session.model?.axes[axis].order[at[axis]] : undefined);
+    },
     get cursor() {
       return cursor() !== null;
     },
@@ -133,7 +138,10 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     selecting,
     name: ({ axis, first }, keys) => sortBy(session, axis, first, keys.shiftKey)
   });
+  const all = options.actions(actions);
+  const menu = followMenu({ ...options, actions: all, cursor });
   const cancel = followPointer({
+    menu,
     element: options.picture,
     view,
     signal,
@@ -151,7 +159,7 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
   const keyboard = followKeyboard({
     ...options,
     element: options.picture,
-    actions: options.actions(actions),
+    actions: all,
     cancel: () => cancel() || options.leave(),
     cursor: (hit, speak) => {
       const said = pointing.at(hit);

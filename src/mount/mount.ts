@@ -13,6 +13,7 @@ import {
 } from '../controls/index.js';
 import {
   NO_VIEW,
+  LINKED,
   resultOf,
   type HeatmapResult,
   type PaneName,
@@ -153,8 +154,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
   const crumbs = makeCrumbs(session);
   const live = makeLive();
   const veil = makeVeil();
-  const windows = makeWindows(view, now => {
-    live.say(windowSaid(session, now));
+  const windows = makeWindows(session, view, (now, own) => {
+    if (own) live.say(windowSaid(session, now));
     pane?.update?.();
     events.emit('window', now);
   });
@@ -223,7 +224,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
         return;
       }
       veil.paint(session, view.scene);
-      live.say(selectedText(session) ?? 'Nothing selected');
+      const alone = Object.keys(patch).length === 1;
+      if (origin !== LINKED) live.say(alone ? (selectedText(session) ?? 'Nothing selected') : name);
       events.emit('select', session.sets);
     }),
     session.on('destroy', () => destroy())
@@ -247,7 +249,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     resize.disconnect();
     seen.disconnect();
     pane?.dispose();
-    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, live, colors]) piece.dispose();
+    for (const piece of [toolbar, crumbs, status, message, pointing, echo, overview, windows, live, colors])
+      piece.dispose();
     view.destroy();
     root.remove();
     events.clear();

@@ -32,13 +32,15 @@ export interface PointerOptions {
   hover(hit: Hit | null): unknown;
   /** Of px outside of cells: whether something stands there. */
   beside(x: number, y: number): boolean;
+  /** A finger has rested and was lifted where it was. */
+  menu(x: number, y: number): void;
   /** A double click outside of cells, or in one: what the clicks before did is taken back. */
   doubled(x: number, y: number, hit: Hit | null): void;
 }
 
 /** Hover always; wheel and fingers zoom and pan only once the picture has been clicked or focused, so that a page scrolls past it. Returns what ends a drag without its effect, and says whether there was one. */
 export function followPointer(options: PointerOptions): () => boolean {
-  const { element, view, signal, tools, model, show, hover, beside, doubled } = options;
+  const { element, view, signal, tools, model, show, hover, beside, doubled, menu } = options;
   const point = pointIn(element);
   const hitOf = (event: MouseEvent): Hit | null => (view.scene ? hitAt(view.scene, ...point(event)) : null);
   // A control over the picture is not the picture.
@@ -104,6 +106,7 @@ export function followPointer(options: PointerOptions): () => boolean {
   on('pointerup', event => {
     pinch.up(event.pointerId);
     clearTimeout(hold);
+    const rested = held;
     held = false;
     const was = grip;
     grip = null;
@@ -114,6 +117,9 @@ export function followPointer(options: PointerOptions): () => boolean {
     if (was.move && (moved || far)) {
       was.move(...at);
       was.drop?.(...at);
+    } else if (!far && rested) {
+      was.cancel?.();
+      menu(...at);
     } else if (!far) was.click?.(...at, event);
     else was.cancel?.();
   });

@@ -1,11 +1,11 @@
-import { perAxis, type PerAxis } from '../matrix/index.js';
+import { perAxis } from '../matrix/index.js';
 import { HeatmapError } from '../spec/index.js';
+import { FOLLOWED, MOVED, windowsOf, type Session, type Shown } from '../session/index.js';
 import type { Window } from '../layout/index.js';
 import type { PictureView } from './view.js';
 import { isWhole, whole } from './window.js';
 
-/** A window as others hear of it: half-open drawn positions of each axis, null = all of it. */
-export type Shown = PerAxis<readonly [from: number, to: number] | null>;
+export type { Shown } from '../session/index.js';
 
 /** ms between two moves of one run; and how many runs can be taken back. */
 const RUN = 700;
@@ -23,10 +23,12 @@ export interface Windows {
   readonly canBack: boolean;
   /** Tells of a window that a change of the picture has moved. */
   check(): void;
+  dispose(): void;
 }
 
-/** `told` hears of each window that is another than the one before. */
-export function makeWindows(view: PictureView, told: (now: Shown) => void): Windows {
+/** `told` hears of each window that is another than the one before, and not because others asked for it. The session's other views and its linked maps hear of it too. */
+export function makeWindows(session: Session, view: PictureView, told: (now: Shown, own: boolean) => void): Windows {
+  const others = windowsOf(session);
   const shownBy = (window: Window): Shown =>
     perAxis(axis => {
       const [from, to] = window[axis];
@@ -38,14 +40,16 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
   let changed = -Infinity;
   // One of a larger picture is asked for still, and means something again when that returns.
   let asked: Window | null = null;
-  const check = (): void => {
+  let following = false;
+  const check = (from: string): void => {
     const shown = shownBy(view.window);
     const text = (shown.row ?? shown.col) ? JSON.stringify(shown) : 'null';
     if (text === last) return;
     last = text;
-    told(shown);
+    told(shown, !following);
+    others.say(shown, from);
   };
-  const show = (window: Window | null): void => {
+  const show = (window: Window | null, from = MOVED): void => {
     const same = JSON.stringify(window ?? whole(view.sizes)) === JSON.stringify(view.window);
     if (same && (window !== null || asked === null)) return;
     const now = performance.now();
@@ -53,24 +57,45 @@ export function makeWindows(view: PictureView, told: (now: Shown) => void): Wind
     changed = now;
     asked = window && isWhole(window, view.sizes) ? null : window;
     view.show(asked);
-    check();
+    check(from);
   };
+  /** What was asked for before there was a picture waits for one; what goes beyond it is cut. */
+  const follow = (said: typeof others.last): void => {
+    const { sizes } = view;
+    if (!said || said.from === MOVED || said.from === FOLLOWED || !view.scene) return;
+    const window = perAxis((axis): readonly [number, number] => {
+      const range = said.what[axis];
+      if (range === undefined) return view.window[axis];
+      const from = Math.max(0, Math.min(range?.[0] ?? 0, sizes[axis] - 1));
+      return [from, Math.max(from + 1, Math.min(range?.[1] ?? sizes[axis], sizes[axis]))];
+    });
+    following = true;
+    show(window, FOLLOWED);
+    following = false;
+    // What was asked for is done, if only in part.
+    others.say(shownBy(view.window), FOLLOWED);
+  };
+  const stop = others.on(follow);
   return {
     get now() {
       return shownBy(view.window);
     },
-    show,
+    show: window => show(window),
     back: () => {
       const before = trail.pop();
       if (before === undefined) return;
       changed = -Infinity;
       view.show((asked = before));
-      check();
+      check(MOVED);
     },
     get canBack() {
       return trail.length > 0;
     },
-    check,
+    check: () => {
+      follow(others.last);
+      check(FOLLOWED);
+    },
+    dispose: stop,
     set: wanted => {
       const { sizes } = view;
       const all = whole(sizes);

@@ -155,10 +155,10 @@ class LiveSession implements Session {
     return this.ranked.states;
   }
 
-  select(what: Selected | null, name: string = SELECTION, { origin }: { origin?: string } = {}): void {
+  select(what: Selected | null, name: string = SELECTION, how: { origin?: string; history?: boolean } = {}): void {
     if (!this.dataset) throw new HeatmapError('disconnected', '', 'There are no data yet to select of.');
     const { patch, label } = selecting(this.spec.sets, what, name, this.dataset);
-    this.set(patch, { name: label, ...(origin === undefined ? {} : { origin }) });
+    this.set(patch, { name: label, ...how });
   }
 
   renameSet(from: string, to: string): void {

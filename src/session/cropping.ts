@@ -1,11 +1,11 @@
 import type { Axis } from '../matrix/index.js';
-import { HeatmapError } from '../spec/index.js';
+import { HeatmapError, type Patch } from '../spec/index.js';
 import type { Stat } from '../compute/index.js';
 import type { Selected, Session } from './session.js';
 import { runsIn } from './sets.js';
 
-/** Leaves only what is asked for in the picture: one more step of `crop`, which the history calls `name`. Throws HeatmapError where a position is not one of the data. */
-export function crop(session: Session, what: Selected, name: string): void {
+/** Leaves only what is asked for in the picture: one more step of `crop`, which the history calls `name`; `also` changes with it. Throws HeatmapError where a position is not one of the data. */
+export function crop(session: Session, what: Selected, name: string, also: Patch = {}): void {
   const { dataset } = session;
   if (!dataset) throw new HeatmapError('disconnected', '', 'There are no data yet to crop.');
   const rows = runsIn(what.rows, dataset, 'row', 'crop');
@@ -14,7 +14,7 @@ export function crop(session: Session, what: Selected, name: string): void {
   if (rows?.length === 0 || cols?.length === 0)
     throw new HeatmapError('bad-spec', 'crop', `crop: "${name}" leaves nothing`);
   const step = { name, ...(rows ? { rows } : {}), ...(cols ? { cols } : {}) };
-  session.set({ crop: [...session.spec.crop, step] }, { name });
+  session.set({ crop: [...session.spec.crop, step], ...also }, { name });
 }
 
 /** Takes steps of `crop` back, but for the first `kept`. */
@@ -23,7 +23,7 @@ export function uncrop(session: Session, kept = 0): void {
 }
 
 /** Leaves out what is asked for. */
-export function hide(session: Session, { rows, cols }: Selected, name: string): void {
+export function hide(session: Session, { rows, cols }: Selected, name: string, also?: Patch): void {
   const { dataset } = session;
   if (!dataset) return;
   const others = (hidden: Iterable<number> | null | undefined, n: number): number[] | null => {
@@ -31,7 +31,7 @@ export function hide(session: Session, { rows, cols }: Selected, name: string): 
     const gone = new Set(hidden);
     return Array.from({ length: n }, (_, i) => i).filter(i => !gone.has(i));
   };
-  crop(session, { rows: others(rows, dataset.shape[0]), cols: others(cols, dataset.shape[1]) }, name);
+  crop(session, { rows: others(rows, dataset.shape[0]), cols: others(cols, dataset.shape[1]) }, name, also);
 }
 
 const WORDS: Readonly<Record<Stat, string>> = { mean: 'mean', variance: 'variance', mad: 'MAD' };

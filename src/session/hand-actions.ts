@@ -3,6 +3,7 @@ import type { Action } from './action.js';
 import { combine, inverted, type Combining, type Sides } from './combine.js';
 import type { Session } from './session.js';
 import type { Saving } from './view-actions.js';
+import { canHide, canShowOnly, pinsOf, selectionOf, show } from './showing.js';
 
 const selection = (session: Session): RowColSet | undefined => session.sets.find(({ name }) => name === SELECTION);
 
@@ -109,6 +110,17 @@ const saveKey = (what: Saving, label: string, doc: string, key: string): Action 
   run: (_, v) => void v.save(what)
 });
 
+const pinKey = (axis: 'row' | 'col', name: string, word: string, key: string): Action => ({
+  name,
+  label: `Pin the name of the ${word}`,
+  doc: `Keep the names of the selected ${word}s, or of the cursor's, shown beside the picture, or no longer.`,
+  keys: [key],
+  icon: 'plus',
+  only: 'view-keys',
+  enabled: (s, v) => v.cursor || pinsOf(s, axis) !== null,
+  run: (_, v) => v.pin(axis)
+});
+
 /** What hand and keyboard do on the picture itself. */
 export const HAND_ACTIONS: readonly Action[] = [
   ...zoomKeys('col', 'columns', ']', '['),
@@ -163,6 +175,28 @@ export const HAND_ACTIONS: readonly Action[] = [
     enabled: selected,
     run: keepSelection
   },
+  {
+    name: 'hide',
+    label: 'Hide',
+    doc: 'Leave what is selected out of the picture.',
+    keys: ['Delete'],
+    icon: 'close',
+    only: 'keys',
+    enabled: s => canHide(s, selectionOf(s)),
+    run: s => show(s, 'hide', selectionOf(s)!)
+  },
+  {
+    name: 'only',
+    label: 'Show only',
+    doc: 'Show only what is selected.',
+    keys: ['Shift+x'],
+    icon: 'box',
+    only: 'keys',
+    enabled: s => canShowOnly(s, selectionOf(s)),
+    run: s => show(s, 'only', selectionOf(s)!)
+  },
+  pinKey('row', 'pin', 'row', 'n'),
+  pinKey('col', 'pin-col', 'column', 'Shift+n'),
   ...sortKeys('col', 'row', 'columns', 'o'),
   ...sortKeys('row', 'column', 'rows', 'r'),
   {

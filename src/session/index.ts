@@ -10,7 +10,9 @@ export type { Change, Selected, Session, SessionEvents, State, Status } from './
 export { crop, cropToTop, hide, uncrop } from './cropping.js';
 export { addColumns } from './adding.js';
 export { listOf, namesOf, search, type Found, type Names } from './search.js';
-export { hoveringOf, type Hovering, type Pointed } from './hovering.js';
+export { coverOf, positionsIn } from './drawn.js';
+export { FOLLOWED, hoveringOf, MOVED, windowsOf, type Hovering, type Pointed, type Shown } from './hovering.js';
+export { LINKED, makeLinks, type Links } from './linking.js';
 export { asPython } from './as-python.js';
 export {
   barHandles,
@@ -22,3 +24,4 @@ export {
   valueAtPlace,
   type BarHandle
 } from './color-bar.js';
+export { canHide, canShowOnly, pin, pinsOf, selectionOf, show, wordsOf } from './showing.js';

@@ -81,7 +81,7 @@ export interface Session {
    * Makes or replaces the set `name` ("selection" unless given) of positions in the input, as one entry of the history; a side that is left out
    * means all of it. Null, or a side without positions, takes the set away. Throws HeatmapError where a position is not one of the data.
    */
-  select(what: Selected | null, name?: string, options?: { origin?: string }): void;
+  select(what: Selected | null, name?: string, options?: { origin?: string; history?: boolean }): void;
   /** Gives a set another name, also where a step of `derive` names it. Throws HeatmapError where there is no such set, or the new name is taken. */
   renameSet(from: string, to: string): void;
   /** The steps of the option `derive`, by name, and what has become of them. They run beside the picture and never hold it up. */

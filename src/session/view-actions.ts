@@ -30,6 +30,8 @@ export interface ViewActions {
   flip(): void;
   /** Sorts what crosses an axis by the item of it that the cursor is at; `add`: within what it is sorted by already. */
   sort(by: Axis, add: boolean): void;
+  /** Keeps the names of what is selected on an axis, or of the cursor's place, shown beside the picture; or no longer. */
+  pin(axis: Axis): void;
   /** Whether there is a cell cursor. */
   readonly cursor: boolean;
   /** Whether a branch is pointed at, or was climbed to. */
@@ -67,6 +69,7 @@ export const NO_VIEW: ViewActions = {
   group: nothing,
   flip: nothing,
   sort: nothing,
+  pin: nothing,
   cursor: false,
   branch: false,
   window: null,

@@ -219,6 +219,16 @@ export const OPTIONS: Branch = object({
       doc: 'Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones.',
       node: 'layout',
       form: { section: 'size', label: 'Proportional groups', widget: 'switch' }
+    }),
+    link: leaf(str, null, {
+      doc: 'Name of a link: maps of one page or window with the same name follow each other, by label.',
+      node: 'none',
+      auto: 'no link'
+    }),
+    linked: leaf(list(oneOf('rows', 'cols', 'window', 'selection', 'hover')), null, {
+      doc: 'What of a link is followed: on which axes, and whether zoom, selection and pointer.',
+      node: 'none',
+      auto: 'all'
     })
   })
 });

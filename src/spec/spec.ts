@@ -329,6 +329,10 @@ export interface HeatmapSpec {
     readonly detail: 'mean' | 'max' | 'min' | 'max_abs' | 'mode' | null;
     /** Give each group the room of its size. Otherwise small groups get at least 9 px, taken from the large ones. */
     readonly proportional: boolean;
+    /** Name of a link: maps of one page or window with the same name follow each other, by label. Null: no link. */
+    readonly link: string | null;
+    /** What of a link is followed: on which axes, and whether zoom, selection and pointer. Null: all. */
+    readonly linked: readonly ('rows' | 'cols' | 'window' | 'selection' | 'hover')[] | null;
   };
   readonly row: AxisSpec;
   readonly col: AxisSpec;

@@ -23,4 +23,10 @@ export function usedBy(spec: HeatmapSpec): unknown[] {
 
 /** Returns a text that is another where a change of the spec is to be seen in the picture. */
 export const pictureOf = (spec: HeatmapSpec): string =>
-  JSON.stringify({ ...spec, sets: null, derive: null, used: usedBy(spec) });
+  JSON.stringify({
+    ...spec,
+    sets: null,
+    derive: null,
+    view: { ...spec.view, link: null, linked: null },
+    used: usedBy(spec)
+  });

@@ -1,4 +1,4 @@
-import type { Session } from '../../session/index.js';
+import { makeLinks, type Session } from '../../session/index.js';
 import { Emitter } from '../../matrix/index.js';
 
 /** One map of this window: its session, and where it lives. */
@@ -103,3 +103,11 @@ export class Registry {
 
 /** The one registry of this window. */
 export const registry = new Registry();
+
+const links = makeLinks();
+registry.events.on('added', ({ session }) => {
+  links.add(session);
+});
+registry.events.on('removed', ({ session }) => {
+  links.remove(session);
+});

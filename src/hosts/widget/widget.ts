@@ -3,6 +3,7 @@ import { HeatmapError } from '../../spec/index.js';
 import { FROM_KERNEL, syncSpec, type Sync } from './sync.js';
 import { commChannel } from './channel.js';
 import { postResults } from './results.js';
+import { syncTraits, TOLD, TRAITS } from './traits.js';
 import {
   later,
   MODULE_NAME,
@@ -39,7 +40,8 @@ export class HeatmapModel extends DOMWidgetModel {
       _view_name: 'HeatmapView',
       spec: {},
       map_id: '',
-      ds: ''
+      ds: '',
+      ...TRAITS
     };
   }
 
@@ -97,14 +99,22 @@ export class HeatmapModel extends DOMWidgetModel {
       if (!heard && channel.connected() && session.dataset === null) resume();
     });
     const stopPosting = postResults(session, channel);
+    const stopTraits = syncTraits(this, session, channel);
     this.end = () => {
       stopAsking();
       stopPosting();
+      stopTraits();
       hear();
       this.replica?.dispose();
       entry.orphan();
       release();
     };
+  }
+
+  /** What has a message of its own is not sent a second time, when a link saves what it has set. */
+  override sync(method: string, model: WidgetModel, options: { attrs?: Record<string, unknown> } = {}): unknown {
+    for (const name of TOLD) delete options.attrs?.[name];
+    return super.sync(method, model, options) as unknown;
   }
 
   override close(commClosed = false): Promise<void> {
