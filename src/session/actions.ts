@@ -137,7 +137,7 @@ export const ACTIONS: readonly Action[] = [
     name: 'color',
     label: 'Colour',
     doc: 'Colour map, norm and limits, robust or not, and how the colours look to other eyes.',
-    keys: ['Shift+c'],
+    keys: ['Shift+b'],
     icon: 'drop',
     only: 'view-keys',
     enabled: (s, v) => s.model !== null && v.color !== null,

@@ -150,6 +150,8 @@ const OTHER: Readonly<Record<string, unknown>> = {
   'view.width': 700,
   'view.height': 700,
   'view.detail': 'max',
+  'view.link': 'one',
+  'view.linked': ['window'],
   'view.font_size': 12,
   'view.separators': 'lines',
   'view.proportional': true,
