@@ -205,7 +205,7 @@ test('a finger has targets of at least 44 px', async ({ browser }) => {
         all
           .map(el => ({ el, height: el.getBoundingClientRect().height }))
           .filter(({ height }) => height < 43.9)
-          .map(({ el, height }) => `${el.className} ${el.textContent} ${height}`)
+          .map(({ el, height }) => `${el.getAttribute('class')} ${el.textContent} ${height}`)
       ))
     );
     await toggle(page, pane);

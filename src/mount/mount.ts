@@ -255,7 +255,8 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
     root.remove();
     events.clear();
   };
-  options.signal?.addEventListener('abort', destroy, { once: true });
+  // With a signal of its own: a host's may live on, and would hold all of this.
+  options.signal?.addEventListener('abort', destroy, { once: true, signal });
 
   return {
     get spec() {
