@@ -189,7 +189,7 @@ export const HAND_ACTIONS: readonly Action[] = [
     name: 'only',
     label: 'Show only',
     doc: 'Show only what is selected.',
-    keys: ['v'],
+    keys: ['Enter'],
     icon: 'box',
     only: 'keys',
     enabled: s => canShowOnly(s, selectionOf(s)),

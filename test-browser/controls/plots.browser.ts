@@ -17,7 +17,7 @@ const drawn = (view: Open, name: string): string | null =>
 async function open(): Promise<Open> {
   const view = await openPicture({ row: { groupby: ['kind'] } });
   view.find('.jh-Picture').focus();
-  await userEvent.keyboard('{Shift>}P{/Shift}');
+  await userEvent.keyboard('v');
   await expect
     .poll(() => ['column', 'profile', 'values'].map(name => drawn(view, name) !== null))
     .toEqual([true, true, true]);

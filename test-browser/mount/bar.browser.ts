@@ -230,7 +230,7 @@ describe('what is about colours', () => {
     view.send('pointerdown', view.cell(2, 2));
     expect(dialog.hidden).toBe(true);
     view.find('.jh-Picture').focus();
-    await userEvent.keyboard('{Shift>}C{/Shift}');
+    await userEvent.keyboard('u');
     expect(dialog.hidden).toBe(false);
     view.handle.destroy();
     expect(dialog.isConnected).toBe(false);
