@@ -60,6 +60,7 @@ class Composed:
             _check((*start[0], axis), (*one, own), side)
         spec = {name: value for name, value in first[0].items() if name != "companions"}
         spec["id"] = new_id()
+        spec = patch(spec, {"view.link": None, "view.linked": None})
         beside = [{"axis": axis, "own": own, "spec": _bare(one)} for (one, _), own in zip(more, owns, strict=True)]
         spec["companions"] = [*get(first[0], "companions"), *beside]
         package = Joined([package.copy() for _, package in (*start, *more)])

@@ -21,7 +21,7 @@ export function openMenu(
   const items = entries.map(({ label, key, run }) => {
     const item = h(
       'button',
-      { type: 'button', role: 'menuitem', class: 'jh-Menu-item', tabindex: '-1' },
+      { type: 'button', role: 'menuitem', class: 'jh-Context-item', tabindex: '-1' },
       label,
       key ? h('kbd', { 'aria-hidden': 'true' }, key) : null
     );
@@ -33,7 +33,7 @@ export function openMenu(
   });
   const element = h(
     'div',
-    { class: 'jh-Menu', role: 'menu', 'aria-label': 'Of this place', popover: 'manual' },
+    { class: 'jh-Context', role: 'menu', 'aria-label': 'Of this place', popover: 'manual' },
     ...items
   );
   const close = (): void => {

@@ -176,6 +176,8 @@ def test_linked_maps_have_the_same_name_until_they_are_unlinked(sent: Sent) -> N
     assert "linked" not in a.spec["view"]
     link.unlink()
     assert get(a.spec, "view.link") == again.name
+    # What is composed of a linked map is another map.
+    assert get((a | jh.heatmap(frame("abc"))).spec, "view.link") is None
 
 
 def test_what_cannot_be_linked_is_refused_and_nothing_changes(sent: Sent) -> None:

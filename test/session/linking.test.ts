@@ -14,11 +14,11 @@ import { matchOf } from '../../src/session/linking.js';
 import { dataset, dense, fakeSource } from '../data.js';
 
 async function open(rows: string, spec: object = {}, cols = 'xyz'): Promise<Session> {
-  const values = [...rows].map((_, i) => [...cols].map((__, j) => (i * 7 + j * 3) % 11));
+  const values = Array.from(rows, (_, i) => Array.from(cols, (__, j) => (i * 7 + j * 3) % 11));
   const data = dataset({
     matrices: { 'layers/X': dense(values) },
-    labels: { row: [...rows], col: [...cols] },
-    row: { kind: strings([...rows].map(name => (name < 'c' ? 'early' : 'late'))) }
+    labels: { row: Array.from(rows), col: Array.from(cols) },
+    row: { kind: strings(Array.from(rows, name => (name < 'c' ? 'early' : 'late'))) }
   });
   const session = createSession(fakeSource(data), { view: { link: 'one' }, ...spec });
   await session.idle();
