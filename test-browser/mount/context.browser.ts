@@ -123,7 +123,7 @@ describe('the menu of a place', () => {
   });
 });
 
-test('Delete hides what is selected, v shows it alone, n and N pin the names at the cursor', async () => {
+test('Delete hides what is selected, Enter shows it alone, n and N pin the names at the cursor', async () => {
   const view = await openPicture();
   view.find('.jh-Picture').focus();
   view.session.select({ rows: [0, 1] });
@@ -131,7 +131,7 @@ test('Delete hides what is selected, v shows it alone, n and N pin the names at 
   await view.handle.idle();
   expect([shown(view), view.selected()]).toEqual([N - 2, null]);
   view.session.select({ rows: [4, 5, 6] });
-  await userEvent.keyboard('v');
+  await userEvent.keyboard('{Enter}');
   await view.handle.idle();
   expect(shown(view)).toBe(3);
   view.session.select(null);
