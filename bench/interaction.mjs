@@ -9,7 +9,10 @@ import { BUILD, bundleOurs, keep, median, serve } from './lib/browser.mjs';
 import { IN_PAGE, PAGE } from './lib/interaction-page.mjs';
 
 const SIZES = { '1e6': [1000, 1000], '1e7': [3162, 3162], '2.5e7': [5000, 5000], '1e8': [2000, 50000] };
-const BARS = { '1e6': { first: 3, recolour: 10, reorder: 5 }, '1e7': { first: 15, recolour: 50, reorder: 25, pan_cpu: 50 } };
+const BARS = {
+  '1e6': { first: 3, recolour: 10, reorder: 5 },
+  '1e7': { first: 15, recolour: 50, reorder: 25, pan_cpu: 50 }
+};
 const P95_BAR = 17;
 const MEMORY_BAR = 3;
 const { options } = readArgs(process.argv.slice(2), ['json']);
@@ -24,7 +27,11 @@ for (const size of sizes) {
   if (!existsSync(join(folder, 'answers.json')))
     run(inVenv('python'), ['-W', 'ignore', join(ROOT, 'bench/lib/interaction.py'), ...SIZES[size].map(String), folder]);
 }
-const server = await serve([BUILD, join(ROOT, 'node_modules/plotly.js-dist-min'), join(ROOT, 'jupyter_heatmap/static')]);
+const server = await serve([
+  BUILD,
+  join(ROOT, 'node_modules/plotly.js-dist-min'),
+  join(ROOT, 'jupyter_heatmap/static')
+]);
 
 /** A browser of its own for each: what one has left behind is not the other's. Unthrottled frames where a change is timed, 60 a second where frames are. */
 async function open(size, script, throttled) {
@@ -151,7 +158,9 @@ for (const size of sizes) {
   }
   result[size] = entry;
   const against = name =>
-    bars ? ` (plotly.js ${entry[`${name}_plotly_ms`].toFixed(0)}, ${entry[`${name}_ratio`].toFixed(1)} ×, asked ≥ ${bars[name]})` : '';
+    bars
+      ? ` (plotly.js ${entry[`${name}_plotly_ms`].toFixed(0)}, ${entry[`${name}_ratio`].toFixed(1)} ×, asked ≥ ${bars[name]})`
+      : '';
   console.log(
     `${size} cells: ${['first', 'recolour', 'reorder'].map(name => `${name} ${entry[`${name}_ms`].toFixed(0)} ms${against(name)}`).join(', ')}; ` +
       `pan ${entry.pan_cpu_ms.toFixed(1)} ms of CPU a frame${bars ? ` (plotly.js ${entry.pan_plotly_cpu_ms.toFixed(0)}, ${entry.pan_cpu_ratio.toFixed(0)} ×)` : ''}, ` +

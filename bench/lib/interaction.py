@@ -19,7 +19,10 @@ def tree(n: int, rng: np.random.Generator) -> np.ndarray:
     nodes, sizes, rows, high, made = rng.permutation(n), np.ones(n), [], 1.0, n
     while len(nodes) > 1:
         half = len(nodes) // 2
-        pairs, counts = np.sort(nodes[: 2 * half].reshape(half, 2), axis=1), sizes[: 2 * half].reshape(half, 2).sum(axis=1)
+        pairs, counts = (
+            np.sort(nodes[: 2 * half].reshape(half, 2), axis=1),
+            sizes[: 2 * half].reshape(half, 2).sum(axis=1),
+        )
         heights = np.sort(high + 0.6 * high * rng.random(half))
         rows.append(np.column_stack([pairs, heights, counts]))
         nodes = np.concatenate([np.arange(made, made + half), nodes[2 * half :]])
@@ -58,7 +61,9 @@ def main(rows: int, cols: int, folder: Path) -> None:
     # Names are thinned out as in our own calls: seaborn would write them all.
     (folder / "spec.json").write_text(json.dumps({**plan.spec, "as": "heatmap"}))
     data.tofile(folder / "raw.f32")
-    (folder / "answers.json").write_text(json.dumps({"min": float(data.min()), "max": float(data.max()), "rows": rows, "cols": cols}))
+    (folder / "answers.json").write_text(
+        json.dumps({"min": float(data.min()), "max": float(data.max()), "rows": rows, "cols": cols})
+    )
 
 
 if __name__ == "__main__":

@@ -45,9 +45,7 @@ async function open(
   place.append(pane.element);
   const room = pane.element.querySelector<HTMLElement>('.jh-Points-room')!;
   const said = pane.element.querySelector('.jh-Find-said')!;
-  await expect
-    .poll(() => pane.element.querySelector('canvas')!.width > 300 || said.textContent.length > 0)
-    .toBe(true);
+  await expect.poll(() => pane.element.querySelector('canvas')!.width > 300 || said.textContent.length > 0).toBe(true);
   await session.idle();
   const side = room.clientWidth;
   const corner = (row: number): [number, number] => [
