@@ -44,6 +44,8 @@ export interface HandleEvents {
   window: Shown;
   /** Another cell is pointed at, null = none. */
   hover: Hovered | null;
+  /** The view was taken away. */
+  destroy: null;
 }
 
 /** One view of a session. Never exposes Vega's View. */
@@ -253,6 +255,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       piece.dispose();
     view.destroy();
     root.remove();
+    events.emit('destroy', null);
     events.clear();
   };
   // With a signal of its own: a host's may live on, and would hold all of this.

@@ -23,15 +23,15 @@ export function show(element: HostElement, entry: Entry, host: HostActions = {})
   element.addEventListener('focusin', activate, { signal: life.signal });
   const handle = mount(element, entry.session, { signal: life.signal, host });
   element.jupyterHeatmap = handle;
-  return {
-    handle,
-    dispose: () => {
-      if (life.signal.aborted) return;
-      life.abort();
-      if (element.jupyterHeatmap === handle) delete element.jupyterHeatmap;
-      release();
-    }
+  const dispose = (): void => {
+    if (life.signal.aborted) return;
+    life.abort();
+    if (element.jupyterHeatmap === handle) delete element.jupyterHeatmap;
+    release();
   };
+  // Else what listens on the host's element would hold a view that is gone.
+  handle.on('destroy', dispose);
+  return { handle, dispose };
 }
 
 /** Shows an error in place of a map that could not even begin. */
