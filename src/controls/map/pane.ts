@@ -150,6 +150,8 @@ export function makeMap(session: Session): Pane {
       if (from !== element) point(what?.row ?? -1);
     })
   ];
+  // What there is to say does not wait for a size.
+  update();
   return {
     element,
     focus: () => {
