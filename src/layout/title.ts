@@ -25,6 +25,10 @@ export function subtitle(model: HeatmapModel): string {
   return parts.filter(p => p !== null).join(' · ');
 }
 
+/** What is drawn of a text, and the whole of it where that is not all. */
+const cut = (whole: string, text: string): { text: string; full?: string } =>
+  text === drawable(whole) ? { text } : { text, full: drawable(whole) };
+
 /** Returns the title with the caption under it, and where they end. `room` keeps clear of the toolbar. */
 export function titlePanel(
   model: HeatmapModel,
@@ -41,7 +45,7 @@ export function titlePanel(
     y += 15;
     texts.push({
       ...common,
-      text: elide(drawable(model.spec.title), room, 15, measure, 'semibold'),
+      ...cut(model.spec.title, elide(drawable(model.spec.title), room, 15, measure, 'semibold')),
       y,
       size: 15,
       face: 'semibold',
@@ -54,7 +58,7 @@ export function titlePanel(
     y += 14;
     texts.push({
       ...common,
-      text: elide(drawable(under), room, 11.5, measure),
+      ...cut(under, elide(drawable(under), room, 11.5, measure)),
       y,
       size: 11.5,
       face: 'regular',

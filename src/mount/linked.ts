@@ -1,5 +1,6 @@
 import type { HeatmapModel } from '../flow/index.js';
 import { showCount } from '../controls/index.js';
+import type { Scene } from '../layout/index.js';
 import type { Session } from '../session/index.js';
 import type { Hit } from './hit.js';
 import type { Shown } from './windows.js';
@@ -29,3 +30,11 @@ export function windowSaid({ model }: Session, shown: Shown): string {
     })
     .join(', ');
 }
+
+/** Returns the first two texts of a picture, whole where they were cut. */
+export const firstTexts = ({ panels }: Scene): string =>
+  panels
+    .flatMap(({ texts }) => texts)
+    .slice(0, 2)
+    .map(({ text, full }) => full ?? text)
+    .join(', ');

@@ -25,7 +25,7 @@ import type { HeatmapSpec, Patch } from '../spec/index.js';
 import { makeColors } from './coloring.js';
 import { makeEcho } from './echo.js';
 import { makeHand } from './hand.js';
-import { inputOf, windowSaid, type Hovered } from './linked.js';
+import { firstTexts, inputOf, windowSaid, type Hovered } from './linked.js';
 import { makeOverview } from './overview.js';
 import { makePointing } from './pointing.js';
 import { makeSaving, type HostActions } from './saving.js';
@@ -119,7 +119,7 @@ export function mount(el: HTMLElement, session: Session, options: MountOptions =
       colors.place();
       overview.place();
       windows.check();
-      picture.setAttribute('aria-label', `Heatmap, ${view.scene?.texts.slice(0, 2).join(', ') ?? ''}`);
+      picture.setAttribute('aria-label', `Heatmap, ${view.scene ? firstTexts(view.scene) : ''}`);
       if (first) mark('painted');
       // A map of points that the spec asks for is there from the beginning.
       if (!opened && session.spec.map.embedding !== null && pane === null) show('map');
