@@ -14,6 +14,8 @@ export interface Echo {
 /** Frames the row and the column that are pointed at in another view of the session: its map of points, a panel, the same map beside it. */
 export function makeEcho(session: Session, view: PictureView): Echo {
   const hovering = hoveringOf(session);
+  // The session remembers who spoke last, and outlives this view: not the element.
+  const self = {};
   const frames = { row: h('div', { class: 'jh-Cross' }), col: h('div', { class: 'jh-Cross' }) };
   const element = h('div', { class: 'jh-Crosshair', hidden: true, 'aria-hidden': 'true' }, frames.row, frames.col);
   const place = (axis: Axis, position: number | null): boolean => {
@@ -39,7 +41,7 @@ export function makeEcho(session: Session, view: PictureView): Echo {
     return true;
   };
   const end = hovering.on(({ what, from }) => {
-    if (from === element) return;
+    if (from === self) return;
     const shown = [place('row', what?.row ?? null), place('col', what?.col ?? null)];
     element.hidden = !shown.includes(true);
   });
@@ -47,7 +49,7 @@ export function makeEcho(session: Session, view: PictureView): Echo {
     element,
     say: what => {
       element.hidden = true;
-      hovering.say(what, element);
+      hovering.say(what, self);
     },
     dispose: end
   };

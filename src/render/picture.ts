@@ -2,6 +2,7 @@ import { changeset, parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
 import type { Panel, Scene } from '../layout/index.js';
+import { letGo } from './let-go.js';
 import { LOADER } from './loader.js';
 import { liveMarksOf, sameRows, type LiveMarks } from './live-marks.js';
 import { detailText, hasPixels } from './pixels.js';
@@ -105,6 +106,7 @@ export class Picture {
 
   destroy(): void {
     this.view.finalize();
+    letGo();
     for (const canvases of this.canvases.values()) canvases.release();
     this.element.replaceChildren();
   }

@@ -1,6 +1,7 @@
 import { changeset, parse, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import { FAMILY, loadFonts } from './fonts.js';
+import { letGo } from './let-go.js';
 import { LOADER } from './loader.js';
 import { CONFIG, PLOTS } from './plots.generated.js';
 import type { Theme } from './theme.js';
@@ -75,6 +76,7 @@ export function plotView(element: HTMLElement, kind: keyof typeof PLOTS, first: 
     destroy: () => {
       over = true;
       view.finalize();
+      letGo();
       element.replaceChildren();
     }
   };

@@ -20,6 +20,8 @@ const FIRST = ['embeddings/X_umap', 'embeddings/X_tsne', 'embeddings/X_draw_grap
 /** Returns the pane with the rows as points of an embedding, in the colours of the picture: a lasso selects, and pointers are linked. */
 export function makeMap(session: Session): Pane {
   const hovering = hoveringOf(session);
+  // The session remembers who spoke last, and outlives this pane: not the element.
+  const self = {};
   const life = new AbortController();
   const canvas = h('canvas', { class: 'jh-Points-canvas' });
   const dot = h('span', { class: 'jh-Points-dot', hidden: true });
@@ -74,12 +76,12 @@ export function makeMap(session: Session): Pane {
       const row = places ? nearestPoint(places.x, places.y, x, y, NEAR) : -1;
       point(row);
       setText(said, row < 0 ? '' : nameOf(session, row));
-      hovering.say(row < 0 ? null : { row, col: null }, element);
+      hovering.say(row < 0 ? null : { row, col: null }, self);
     },
     left: () => {
       point(-1);
       setText(said, '');
-      hovering.say(null, element);
+      hovering.say(null, self);
     }
   });
   room.append(canvas, lasso, dot);
@@ -147,7 +149,7 @@ export function makeMap(session: Session): Pane {
       if (Object.hasOwn(patch, 'sets')) recolor();
     }),
     hovering.on(({ what, from }) => {
-      if (from !== element) point(what?.row ?? -1);
+      if (from !== self) point(what?.row ?? -1);
     })
   ];
   // What there is to say does not wait for a size.

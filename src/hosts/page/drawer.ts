@@ -52,11 +52,13 @@ export function makeDrawer(page: HTMLElement, first: Promise<void>): () => void 
   });
   set(window.innerWidth >= ROOM);
 
-  let search = (): void => toggle.focus();
+  const toToggle = (): void => toggle.focus();
+  let search = toToggle;
   let end = (): void => undefined;
   const follow = (entry: Entry | null): void => {
     end();
     end = () => undefined;
+    search = toToggle;
     if (entry === null) return;
     const { session } = entry;
     const form = makeSessionForm(session);
