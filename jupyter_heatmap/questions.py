@@ -1,4 +1,4 @@
-"""What a browser asks of the kernel besides data: rank all genes, store a ranking in `adata.uns`, send more genes."""
+"""What a browser asks of the kernel besides data: rank all genes, store a ranking in `adata.uns`, send more genes, write a page."""
 
 from __future__ import annotations
 
@@ -64,6 +64,8 @@ class Questions:
             return {"key": self._widget._store_ranking(content["step"], str(content["key"]))}, []
         if op == "columns":
             return {"columns": self._widget._widen([str(name) for name in content["names"]])}, []
+        if op == "page":
+            return {}, [self._widget._page_of(content["spec"]).encode()]
         raise ValueError(f"nobody answers {op!r}")
 
 

@@ -93,10 +93,16 @@ class HeatmapWidget(Composed, Marking, Outcome, Linkable, ipywidgets.DOMWidget):
         text = export.page([one], title=title or get(one[0], "title") or "Heatmap")
         return text if path is None else export.write_atomically(path, text)
 
-    def _exported(self, include: Iterable[str]) -> tuple[dict[str, Any], Package | Joined, str]:
-        """Return spec, data in use and a sentence: what a page holds of this map."""
+    def _page_of(self, spec: dict[str, Any]) -> str:
+        """Return the page of the map as a view has it, which may be ahead of `spec` here."""
+        return export.page([self._exported((), spec)], title=get(spec, "title") or "Heatmap")
+
+    def _exported(
+        self, include: Iterable[str], wanted: dict[str, Any] | None = None
+    ) -> tuple[dict[str, Any], Package | Joined, str]:
+        """Return spec (that of a view where it is `wanted`), data in use and a sentence: what a page holds of this map."""
         with self._lock:
-            spec = dict(self.spec)
+            spec = dict(self.spec if wanted is None else wanted)
             package = export.in_use(spec, self._package, [include] if isinstance(include, str) else include)
             if isinstance(package, Package) and any(get(spec, f"{axis}.dendrogram") for axis in ("row", "col")):
                 package = self._with_trees(package)

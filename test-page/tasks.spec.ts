@@ -7,7 +7,9 @@ for (const way of ['pointer', 'keys'] as const)
   for (const task of TASKS)
     test(`${task.name}: at most three actions by ${way}`, async ({ page }, info) => {
       await open(page, task.on);
-      const place: Place = { page, root: page.locator('.jh-Root'), options: page.locator('.jh-Drawer') };
+      const root = page.locator('.jh-Root');
+      const opens = (pane: string) => root.locator(`.jh-Toolbar [data-action="${pane}"]`);
+      const place: Place = { page, root, options: page.locator('.jh-Drawer'), panes: root, opens };
       const hand = new Hand(place);
       await page.locator('.jh-Picture').focus();
       const saved = 'file' in task.done ? page.waitForEvent('download') : null;

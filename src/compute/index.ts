@@ -83,6 +83,7 @@ export {
   type RankGroupsInput,
   type TestGenesInput
 } from './rank/rank-groups.js';
+export { onlyValue, type RowChunks } from './rank/rows.js';
 export { geneColumns, joinColumns } from './rank/sparse-columns.js';
 export {
   TESTS,

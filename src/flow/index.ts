@@ -1,7 +1,7 @@
 export type { AbortLike, FlowContext } from './context.js';
 export { modelAt } from './model.js';
 export type { AxisModel, AxisTree, Block, Body, Bracket, HeatmapModel, Notes, Track, TrackLegend } from './model.js';
-export { blocksOf, columnBlocks, type GeneBlock, type GeneBlocks } from './rank/blocks.js';
+export { blocksOf, columnBlocks, rowBlocks, type GeneBlock, type GeneBlocks } from './rank/blocks.js';
 export { isDerived, pictureOf } from './rank/derived.js';
 export { rankInKernel, testable, type Ask } from './rank/in-kernel.js';
 export { drawing, markersOf, type Markers } from './rank/markers.js';

@@ -7,9 +7,9 @@ import type { PictureView } from './view.js';
 /** What a host brings that a view cannot do itself. */
 export interface HostActions {
   /** Returns a page of the map as it is now. */
-  readonly page?: (session: Session) => Blob | Promise<Blob>;
+  readonly page?: ((session: Session) => Blob | Promise<Blob>) | undefined;
   /** Shows the options and puts the caret into their search. */
-  readonly options?: () => void;
+  readonly options?: (() => void) | undefined;
 }
 
 /** Returns the part of a view's actions that saves files. */
@@ -46,7 +46,9 @@ export function makeSaving(
       if (made) saveFile(made[0], `${name()}.${made[1]}`);
     },
     saves: what => session.model !== null && (what !== 'page' || host.page !== undefined),
-    options: host.options ?? null
+    get options() {
+      return host.options ?? null;
+    }
   };
 }
 

@@ -107,7 +107,9 @@ const saveKey = (what: Saving, label: string, doc: string, key: string): Action 
   icon: 'save',
   only: 'view-keys',
   enabled: (_, v) => v.saves(what),
-  run: (_, v) => void v.save(what)
+  run: (_, v) => {
+    v.save(what).catch(() => v.toggle('save'));
+  }
 });
 
 const pinKey = (axis: 'row' | 'col', name: string, word: string, key: string): Action => ({

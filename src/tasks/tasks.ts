@@ -16,6 +16,7 @@ import { drawnTree, type DrawnTreeInput } from './drawn-tree.js';
 import { flatClusters, type FlatClustersInput } from './flat-clusters.js';
 import { geneColumnsTask, type GeneColumnsInput } from './gene-columns.js';
 import { geneOrder } from './gene-order.js';
+import { geneRows, type GeneRowsInput } from './gene-rows.js';
 import { geneStats } from './gene-stats.js';
 import { geneTests, type GeneTestsInput } from './gene-tests.js';
 import { groupTree, type GroupTree, type GroupTreeInput } from './group-tree.js';
@@ -40,6 +41,7 @@ export interface TaskMap {
   'flat-clusters': { input: FlatClustersInput; output: Int32Array };
   'gene-columns': { input: GeneColumnsInput; output: SparseMatrix };
   'gene-order': { input: OrderGenesInput; output: GroupTest[] };
+  'gene-rows': { input: GeneRowsInput; output: SparseMatrix };
   'gene-tests': { input: GeneTestsInput; output: GroupTest[] };
   'gene-stats': { input: GeneStatsInput; output: GeneStats };
   'group-tree': { input: GroupTreeInput; output: GroupTree };
@@ -67,6 +69,7 @@ export const tasks: { readonly [K in TaskName]: TaskFunction<K> } = {
   'flat-clusters': flatClusters,
   'gene-columns': geneColumnsTask,
   'gene-order': geneOrder,
+  'gene-rows': geneRows,
   'gene-tests': geneTests,
   'gene-stats': geneStats,
   'group-tree': groupTree,

@@ -47,6 +47,56 @@ export interface Kernel {
     tagged: number,
     out: number
   ): void;
+  rowsLook(
+    second: boolean,
+    wide: boolean,
+    long: boolean,
+    rows: number,
+    indptr: number,
+    indices: number,
+    data: number,
+    codes: number,
+    first: number,
+    genes: number,
+    all: number
+  ): void;
+  rowsMeans(genes: number, groups: number, counts: number, all: number): void;
+  rowsSettle(
+    genes: number,
+    groups: number,
+    counts: number,
+    all: number,
+    mean: number,
+    m2: number,
+    nonzero: number,
+    near: number
+  ): number;
+  testsStart(
+    how: number,
+    correct: boolean,
+    groups: number,
+    reference: number,
+    cells: number,
+    factor: number,
+    counts: number,
+    mean: number,
+    m2: number,
+    nonzero: number,
+    sums: number,
+    ties: number,
+    room: number
+  ): void;
+  testGenes(from: number, to: number, genes: number, tested: number, many: number, out: number): void;
+  orderGenes(
+    genes: number,
+    scores: number,
+    pvals: number,
+    single: boolean,
+    absolute: boolean,
+    adjusted: number,
+    order: number,
+    room: number
+  ): void;
   gatherGene(
     wide: boolean,
     pieces: number,

@@ -6,6 +6,7 @@ import {
   type GeneMatrix,
   type GeneStats,
   type GeneStatsInput,
+  type RowChunks,
   type Steps
 } from '../compute/index.js';
 import { eachChunked, lengthsOf, roomOfChunks } from './chunks.js';
@@ -26,8 +27,11 @@ const up = (bytes: number): number => Math.ceil(bytes / 16) * 16;
 const narrow = (data: Values): boolean =>
   !(data instanceof Float64Array) && !(data.BYTES_PER_ELEMENT === 4 && !(data instanceof Float32Array));
 
+/** What has columns. */
+type Columns = Exclude<GeneMatrix, RowChunks>;
+
 /** Returns the most values that are stored of one gene, at least 1. */
-function largest(matrix: GeneMatrix): number {
+function largest(matrix: Columns): number {
   if (matrix.kind === 'dense') return Math.max(1, matrix.shape[0]);
   if (matrix.kind === 'chunks') return lengthsOf(matrix).reduce((most, n) => Math.max(most, n), 1);
   let most = 1;
@@ -42,11 +46,11 @@ function largest(matrix: GeneMatrix): number {
 export function rankKernel(input: GeneStatsInput): Steps<GeneStats> | null {
   const { matrix, groups } = input;
   const [cells, genes] = matrix.shape;
-  if (matrix.kind === 'sparse' && matrix.major !== 'col') return null;
+  if (matrix.kind === 'rows' || (matrix.kind === 'sparse' && matrix.major !== 'col')) return null;
   if (cells > CELLS || groups > GROUPS || genes === 0 || groups === 0) return null;
   const inGene = largest(matrix);
   const held = borrow(roomOf(matrix, groups, inGene).total);
-  return held && steps(held, input, inGene);
+  return held && steps(held, { ...input, matrix }, inGene);
 }
 
 // Loops over cells are functions of their own: in a generator they take twice as long.
@@ -57,7 +61,7 @@ function code(codes: Int32Array, groups: number, to: Uint16Array): void {
 }
 
 /** Bytes: codes of cells, counts of groups, answers of one gene, staged values and positions, and what the kernel needs. */
-function roomOf(matrix: GeneMatrix, groups: number, inGene: number): Record<'staged' | 'answers' | 'total', number> {
+function roomOf(matrix: Columns, groups: number, inGene: number): Record<'staged' | 'answers' | 'total', number> {
   const [cells, genes] = matrix.shape;
   const width = matrix.kind === 'dense' ? widthOf(cells, genes) : 1;
   const staged = matrix.kind === 'dense' ? width * cells : Math.max(matrix.kind === 'chunks' ? 0 : WORK, inGene);
@@ -81,7 +85,7 @@ function roomOf(matrix: GeneMatrix, groups: number, inGene: number): Record<'sta
 const widthOf = (cells: number, genes: number): number =>
   Math.max(1, Math.min(WIDE, genes, Math.floor(TURNED / Math.max(1, cells))));
 
-function* steps(held: Held, input: GeneStatsInput, inGene: number): Steps<GeneStats> {
+function* steps(held: Held, input: GeneStatsInput & { readonly matrix: Columns }, inGene: number): Steps<GeneStats> {
   const { matrix, codes, groups, reference, ranks } = input;
   const { kernel, base } = held;
   const { buffer } = kernel.memory;

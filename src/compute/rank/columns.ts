@@ -2,6 +2,7 @@ import type { DenseMatrix, Matrix, SparseMatrix, Values } from '../../matrix/ind
 import { HeatmapError } from '../../spec/index.js';
 import type { Steps } from '../steps.js';
 import type { Column } from './column.js';
+import type { RowChunks } from './rows.js';
 
 /** Numbers that are turned from rows to columns at a time. */
 const TURNED = 1 << 22;
@@ -18,7 +19,7 @@ export interface ColumnChunks {
   readonly parts: readonly SparseMatrix[];
 }
 
-export type GeneMatrix = Matrix | ColumnChunks;
+export type GeneMatrix = Matrix | ColumnChunks | RowChunks;
 
 /** Fills `into` with a gene; genes are asked for in ascending order. */
 export type ReadColumn = (gene: number, into: Column) => Steps<void>;
@@ -27,7 +28,7 @@ export type ReadColumn = (gene: number, into: Column) => Steps<void>;
  * Returns how genes of cells × genes are read. The same column comes of any layout; a stored 0 or −0 is a zero.
  * @throws HeatmapError bad-data for compressed rows: `geneColumns` turns them.
  */
-export function columnsOf(matrix: GeneMatrix, codes: Int32Array, groups: number): ReadColumn {
+export function columnsOf(matrix: Exclude<GeneMatrix, RowChunks>, codes: Int32Array, groups: number): ReadColumn {
   if (matrix.kind === 'chunks') return chunked(matrix, groups);
   if (matrix.kind === 'dense') return matrix.order === 'F' ? byColumn(matrix, codes) : byRow(matrix, codes);
   if (matrix.major === 'col') return compressed(matrix, codes);

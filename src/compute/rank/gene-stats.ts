@@ -1,10 +1,12 @@
 import type { Steps } from '../steps.js';
 import { column } from './column.js';
+import { HeatmapError } from '../../spec/index.js';
 import { columnsOf, type GeneMatrix } from './columns.js';
 import { momentsInto, sums } from './moments.js';
 import { pairRanksInto } from './pair-ranks.js';
 import { rankRoom } from './rank-room.js';
 import { rankSumsInto } from './rank-sums.js';
+import { momentsOfRows } from './rows.js';
 import type { GeneStats } from './types.js';
 
 /** Numbers that are looked at between two yields, about. */
@@ -13,7 +15,7 @@ const WORK = 1 << 15;
 const LARGE = 1 << 17;
 
 export interface GeneStatsInput {
-  /** Cells × genes; what is sparse is compressed by column, whole or some rows at a time. */
+  /** Cells × genes; what is sparse is compressed by column, whole or some rows at a time, or by row where no ranks are asked for. */
   readonly matrix: GeneMatrix;
   /** The group of each cell, −1 = not in the test. */
   readonly codes: Int32Array;
@@ -57,6 +59,12 @@ export function* geneStatsSteps(input: GeneStatsInput): Steps<GeneStats> {
   const { matrix, codes, groups, reference } = input;
   const [cells, genes] = matrix.shape;
   const counts = input.counts ?? countCodes(codes, groups);
+  if (matrix.kind === 'rows') {
+    if (input.ranks) throw new HeatmapError('bad-data', 'rank_genes_groups', 'Ranks are of columns; these are rows.');
+    const stats = emptyStats(genes, input);
+    yield* momentsOfRows(matrix, codes, counts, stats);
+    return stats;
+  }
   const read = columnsOf(matrix, codes, groups);
   const into = column(cells, groups);
   const room = sums(groups);

@@ -42,19 +42,33 @@ export function momentsInto(
     rest[g] += e;
     squares[g] += e * e;
   }
-  for (let g = 0; g < rough.length; g++) {
-    const m = rough[g];
-    const zeros = counts[g] - nonzero[g];
-    const d = rest[g] - zeros * m;
-    const s = squares[g] + zeros * m * m;
-    const corrected = m + d / counts[g];
-    mean[at + g] = d - d === 0 ? corrected : m;
-    m2[at + g] = Math.max(0, s - (d / counts[g]) * d);
-    if (zeros === 0 && s <= counts[g] * (NEAR * m) * (NEAR * m) && alike(column, g)) {
+  for (let g = 0; g < rough.length; g++)
+    if (settle(rough[g], rest[g], squares[g], nonzero[g], counts[g], mean, m2, at + g) && alike(column, g)) {
       mean[at + g] = values[codes.indexOf(g)];
       m2[at + g] = 0;
     }
-  }
+}
+
+/**
+ * Writes mean and M2 to place `to`, of a first mean of `n` cells, and of the sums of deviations from it and of their squares over those that are
+ * not 0. Returns whether they may have one value only, which sums cannot tell.
+ */
+export function settle(
+  first: number,
+  rest: number,
+  squares: number,
+  nonzero: number,
+  n: number,
+  mean: Float64Array,
+  m2: Float64Array,
+  to: number
+): boolean {
+  const zeros = n - nonzero;
+  const d = rest - zeros * first;
+  const s = squares + zeros * first * first;
+  mean[to] = d - d === 0 ? first + d / n : first;
+  m2[to] = Math.max(0, s - (d / n) * d);
+  return zeros === 0 && s <= n * (NEAR * first) * (NEAR * first);
 }
 
 function alike({ size, values, codes }: Column, g: number): boolean {

@@ -41,7 +41,7 @@ export async function blocksOf(
     ...blocks,
     next: async () => {
       const block = await blocks.next();
-      if (block && block.matrix.kind !== 'chunks') lookAt(block.matrix.data, odd);
+      if (block && 'data' in block.matrix) lookAt(block.matrix.data, odd);
       return block;
     }
   };
@@ -99,6 +99,28 @@ export function columnBlocks(
         ? ({ kind: 'chunks', shape: [cells, at - first], first, parts } as const)
         : joinColumns(parts, first, at);
       return Promise.resolve({ first, matrix, own: !shared });
+    }
+  };
+}
+
+/** Returns blocks of what is stored by rows, as it is: `parts` are its rows, some at a time, in order; all genes in so many blocks. Of moments, not of ranks. */
+export function rowBlocks(
+  parts: readonly SparseMatrix[],
+  [cells, genes]: readonly [number, number],
+  values: number,
+  blocks: number
+): GeneBlocks {
+  const each = Math.max(1, Math.ceil(genes / blocks));
+  let first = -each;
+  return {
+    cells,
+    genes,
+    values,
+    next: () => {
+      first += each;
+      if (first >= genes) return Promise.resolve(null);
+      const shape = [cells, Math.min(each, genes - first)] as const;
+      return Promise.resolve({ first, matrix: { kind: 'rows', shape, first, parts } });
     }
   };
 }

@@ -42,7 +42,8 @@ export async function eachBlock<K extends TaskName>(
       () => running.delete(job),
       () => undefined
     );
-    if (running.size >= Math.min(AHEAD, FIRST + ended)) await Promise.race(running);
+    // Of shared memory nothing is picked.
+    if (running.size >= ('parts' in own.matrix ? AHEAD : Math.min(AHEAD, FIRST + ended))) await Promise.race(running);
   }
   await Promise.all(running);
 }

@@ -7,6 +7,9 @@ import { withStored } from './stored.js';
 /** So many multiplications are done on this thread before another has begun. */
 const QUICK = 2e8;
 
+/** Threads that there are at most. */
+export const THREADS = Math.max(1, Math.min(4, availableParallelism()));
+
 /** The file of `thread.ts`, beside this one. */
 const SCRIPT = __filename.replace(/[^/\\]*$/, 'engine-thread.js');
 
@@ -16,8 +19,7 @@ const SCRIPT = __filename.replace(/[^/\\]*$/, 'engine-thread.js');
  */
 export function nodeExecutor(): Executor {
   const here = inline();
-  const size = Math.max(1, Math.min(4, availableParallelism()));
-  const threads = workerExecutor({ source: SCRIPT, size, fallback: here, makeWorker: thread, compiled: true });
+  const threads = workerExecutor({ source: SCRIPT, size: THREADS, fallback: here, makeWorker: thread, compiled: true });
   return {
     run: (task, input, options) => ((options?.work ?? 0) < QUICK ? here : threads).run(task, input, options),
     warm: () => threads.warm?.(),

@@ -1,6 +1,6 @@
 import type { SparseMatrix } from '../../matrix/index.js';
 import type { GeneBlock, GeneBlocks } from '../../flow/index.js';
-import { columnBlocks } from '../../flow/index.js';
+import { columnBlocks, rowBlocks } from '../../flow/index.js';
 import { cancelled, type AbortLike, type Executor } from '../../tasks/index.js';
 
 /** How the values are stored in Python: compressed columns or rows, or whole, by rows ("dense-c") or columns of a block. */
@@ -11,6 +11,8 @@ export interface BlocksOptions {
   /** Stored values in all. */
   readonly values: number;
   readonly layout: Layout;
+  /** Whether rows are looked at as they are, by so many threads: each passes by the genes of the others. 0: they are turned into columns. */
+  readonly rows: number;
   /** Bytes of the largest block. */
   readonly slot: number;
   readonly executor: Executor;
@@ -27,15 +29,16 @@ interface Waiting {
   readonly free: () => void;
 }
 
-/** Blocks as they come. What is stored by rows is turned as it comes, and handed out by columns when all of it is here. */
+/** Blocks as they come. What is stored by rows is kept until all of it is here; for ranks it is turned as it comes, and handed out by columns. */
 export class Blocks implements GeneBlocks {
   readonly shape: readonly [number, number];
   readonly layout: Layout;
   private readonly queue: Waiting[] = [];
-  private readonly turned: Promise<SparseMatrix>[] = [];
-  private readonly turning = new Set<Promise<unknown>>();
+  /** By the first row of each. */
+  private readonly parts: Promise<SparseMatrix>[] = [];
+  private readonly working = new Set<Promise<unknown>>();
   private readonly lent: SharedArrayBuffer[] = [];
-  private columns: GeneBlocks | null = null;
+  private gathered: GeneBlocks | null = null;
   private wake: (() => void) | null = null;
   private seen = 0;
   private over = false;
@@ -62,7 +65,8 @@ export class Blocks implements GeneBlocks {
   async push(block: GeneBlock): Promise<void> {
     if (this.over) throw cancelled('rank');
     if (this.layout === 'csr') {
-      await this.turn(block.first, block.matrix as SparseMatrix);
+      if (this.options.rows > 0) await this.keep(block.first, block.matrix as SparseMatrix);
+      else await this.turn(block.first, block.matrix as SparseMatrix);
       return;
     }
     await new Promise<void>(free => {
@@ -73,8 +77,8 @@ export class Blocks implements GeneBlocks {
 
   async next(): Promise<GeneBlock | null> {
     if (this.layout === 'csr') {
-      this.columns ??= await this.gather();
-      return this.columns.next();
+      this.gathered ??= await this.gather();
+      return this.gathered.next();
     }
     if (this.seen >= this.genes) return null;
     while (this.queue.length === 0) await this.sleep();
@@ -90,10 +94,19 @@ export class Blocks implements GeneBlocks {
     this.stir();
     // Whoever was cancelled may still write into what it was lent: that is not lent again.
     const lent = this.lent.splice(0);
-    if (!this.options.cancel.aborted && this.turning.size === 0) lent.forEach(this.options.takeBack);
+    if (!this.options.cancel.aborted && this.working.size === 0) lent.forEach(this.options.takeBack);
   }
 
-  /** Turns rows into columns, in memory that is lent. What goes wrong is told when the columns are asked for. */
+  /** Has rows read into memory that threads share: the first touch of memory takes longer than reading, and each thread does its own. */
+  private async keep(first: number, matrix: SparseMatrix): Promise<void> {
+    const { executor, cancel, lend, slot } = this.options;
+    const memory = lend(slot);
+    this.lent.push(memory);
+    const job = executor.run('gene-rows', { matrix, into: new Uint8Array(memory) }, { cancel, work: 1e9 });
+    await this.under(first, matrix.shape[0], job);
+  }
+
+  /** Turns rows into columns, in memory that is lent. */
   private async turn(first: number, matrix: SparseMatrix): Promise<void> {
     const { executor, cancel, lend, slot, tags } = this.options;
     const [rows] = matrix.shape;
@@ -102,17 +115,23 @@ export class Blocks implements GeneBlocks {
     this.lent.push(memory);
     const input = { matrix, memory: new Uint8Array(memory), tags: tags.subarray(first, first + rows) };
     const job = executor.run('gene-columns', input, { cancel, work: 1e9 });
-    this.turned[first] = job;
+    await this.under(first, rows, job);
+  }
+
+  /** Waits for a block. What goes wrong is told when all of them are asked for. */
+  private async under(first: number, rows: number, job: Promise<SparseMatrix>): Promise<void> {
+    this.parts[first] = job;
     this.seen += rows;
     if (this.seen >= this.cells) this.stir();
-    const freed: Promise<void> = job.then(nothing, nothing).then(() => void this.turning.delete(freed));
-    this.turning.add(freed);
+    const freed: Promise<void> = job.then(nothing, nothing).then(() => void this.working.delete(freed));
+    this.working.add(freed);
     await freed;
   }
 
   private async gather(): Promise<GeneBlocks> {
     while (this.seen < this.cells) await this.sleep();
-    const parts = await Promise.all(Object.values(this.turned));
+    const parts = await Promise.all(Object.values(this.parts));
+    if (this.options.rows > 0) return rowBlocks(parts, this.shape, this.values, this.options.rows);
     return columnBlocks(parts, this.shape, this.values, true);
   }
 

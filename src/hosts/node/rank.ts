@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { HeatmapError } from '../../spec/index.js';
 import { testBlocks, type TestOptions } from '../../flow/index.js';
 import { cancelled, type AbortLike, type Executor } from '../../tasks/index.js';
+import { THREADS } from './executor.js';
 import { Blocks, type Layout } from './rank-blocks.js';
 import { buffersOf, type Frame } from './frames.js';
 import { storedAt, type Place, type Shell } from './stored.js';
@@ -29,6 +30,8 @@ export interface BlockHead extends Omit<Place, 'file' | 'from'> {
 /** Bytes that are kept once nothing has been ranked for a while; until then all are: memory is slow to get. */
 const KEPT = 32 << 20;
 const WHILE = 20_000;
+/** Groups × genes whose moments are near at hand; with more of them columns are faster. */
+const MOMENTS = 1 << 20;
 
 /**
  * Rankings whose values stay in Python and come block by block: through a file in memory, since a pipe moves a fifth as many bytes a
@@ -46,11 +49,13 @@ export class RankJobs {
     const opening = frame.header as never as Opening;
     const { job, shape, values, layout, groups, options, slot } = opening;
     this.executor.warm?.();
+    const ranked = options.ranks || options.test === 'wilcoxon';
     const codes = shared(buffersOf(frame)[0]!, shape[0]);
     const blocks = new Blocks({
       shape,
       values,
       layout,
+      rows: layout === 'csr' && !ranked && shape[1] * groups.count <= MOMENTS ? THREADS : 0,
       slot,
       executor: this.executor,
       cancel,

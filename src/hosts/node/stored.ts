@@ -20,15 +20,15 @@ export type Shell = Omit<SparseMatrix, 'indices' | 'data'> | Omit<Extract<Matrix
 /** Returns a matrix whose arrays are read by whoever looks at it (`withStored`): until then it has none. */
 export const storedAt = (shell: Shell, place: Place): Matrix => ({ ...shell, place }) as never;
 
-type OnMemory = new (memory: ArrayBuffer, at: number, length: number) => Values;
+type OnMemory = new (memory: ArrayBufferLike, at: number, length: number) => Values;
 
 /**
  * Returns the input of a task with what is stored in a file read: the thread that looks at values reads them, into memory that it has used before.
- * `room` gives at least so many bytes.
+ * `room` gives at least so many bytes; memory that the input names (`into`, from its first byte on) comes before that.
  * @throws HeatmapError bad-data for an unknown type and for a file that ends too early.
  */
-export function withStored(input: unknown, room: (bytes: number) => ArrayBuffer): unknown {
-  const { matrix } = input as { matrix?: Shell & { place?: Place } };
+export function withStored(input: unknown, room: (bytes: number) => ArrayBufferLike): unknown {
+  const { matrix, into } = input as { matrix?: Shell & { place?: Place }; into?: Uint8Array };
   if (!matrix?.place) return input;
   const { place, ...shell } = matrix;
   const { file, from, stored, dtype, positions } = place;
@@ -37,7 +37,7 @@ export function withStored(input: unknown, room: (bytes: number) => ArrayBuffer)
   const Positions = positions && TYPES[positions];
   const start = Positions ? (Positions.BYTES_PER_ELEMENT * stored + 7) & ~7 : 0;
   const bytes = start + stored * TYPES[dtype as keyof typeof TYPES].BYTES_PER_ELEMENT;
-  const memory = room(bytes);
+  const memory = into?.buffer ?? room(bytes);
   const target = new Uint8Array(memory, 0, bytes);
   for (let at = 0; at < bytes;) {
     const got = readSync(file, target, at, bytes - at, from + at);
@@ -45,6 +45,6 @@ export function withStored(input: unknown, room: (bytes: number) => ArrayBuffer)
     at += got;
   }
   const data = new Type(memory, start, stored);
-  const indices = Positions && new Positions(memory, 0, stored);
+  const indices = Positions && new (Positions as never as OnMemory)(memory, 0, stored);
   return { ...(input as object), matrix: { ...shell, ...(indices ? { indices } : {}), data } };
 }

@@ -2,7 +2,7 @@ import { LabIcon } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 import type { Message } from '@lumino/messaging';
 import { iconSvg } from '../../controls/index.js';
-import type { Entry, Registry } from '../shared/index.js';
+import type { Entry, Registry, SessionForm } from '../shared/index.js';
 
 export const PANEL_ID = 'jupyter-heatmap-panel';
 
@@ -14,7 +14,9 @@ export class HeatmapPanel extends Widget {
   private readonly subtitle = document.createElement('span');
   private readonly body = document.createElement('div');
   private end: (() => void) | null = null;
-  private focusForm: (() => void) | null = null;
+  private form: SessionForm | null = null;
+  /** Whether the options are asked for while they are not yet on the screen. */
+  private wanted = false;
   private turn = 0;
 
   constructor(private readonly registry: Registry) {
@@ -44,7 +46,7 @@ export class HeatmapPanel extends Widget {
   private async follow(entry: Entry | null): Promise<void> {
     const turn = ++this.turn;
     this.end?.();
-    this.end = this.focusForm = null;
+    this.end = this.form = null;
     if (entry === null) {
       this.subtitle.textContent = '';
       const words = document.createElement('p');
@@ -62,17 +64,25 @@ export class HeatmapPanel extends Widget {
     name();
     const form = makeSessionForm(session);
     this.body.replaceChildren(form.element);
-    this.focusForm = form.focus;
+    this.form = form;
     const stops = [session.on('change', name), session.on('model', name)];
     this.end = () => {
       for (const stop of stops) stop();
       form.dispose();
     };
+    if (this.wanted) this.options();
+  }
+
+  /** Leads to the search of the options. */
+  options(): void {
+    this.wanted = this.form === null || !this.isVisible;
+    if (!this.wanted) this.form?.options();
   }
 
   protected override onActivateRequest(message: Message): void {
     super.onActivateRequest(message);
-    this.focusForm?.();
+    if (this.wanted) this.options();
+    else this.form?.focus();
   }
 
   override dispose(): void {

@@ -12,6 +12,7 @@ import {
   registry,
   show,
   showFailure,
+  windowActions,
   type Entry,
   type Shown
 } from '../shared/index.js';
@@ -140,7 +141,7 @@ export class HeatmapView extends DOMWidgetView {
     if (entry === null) showFailure(this.el, failure ?? new Error('This heatmap could not be made.'));
     else
       void this.displayed.then(() => {
-        this.shown ??= show(this.el, entry);
+        this.shown ??= show(this.el, entry, windowActions(entry.session));
       });
   }
 

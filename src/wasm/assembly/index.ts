@@ -12,11 +12,14 @@ export {
   addTile
 } from './distance';
 export { gatherGene } from './chunks';
+export { orderGenes } from './gene-order';
 export { linkageFeed, linkageStart, linkageStep } from './linkage';
 export { orderFirst, orderGather, orderPack, orderSecond } from './order';
 export { rankSqueeze } from './gene-list';
 export { rankGene, rankStart } from './rank';
+export { rowsLook, rowsMeans, rowsSettle } from './rows';
 export { squareStep } from './square';
 export { squareFeed, squareTurn } from './square-feed';
 export { squareStart } from './square-slots';
+export { testGenes, testsStart } from './tests';
 export { turnRows } from './turn';

@@ -75,22 +75,25 @@ function alike<T>(g: usize): bool {
   return true;
 }
 
+/** Writes mean and M2 of a group; returns whether it may have one value only. See `settle` in compute. */
+export function settle(first: f64, rest: f64, squares: f64, seen: f64, n: f64, mean: usize, m2: usize): bool {
+  const zeros = n - seen;
+  const d = rest - zeros * first;
+  const s = squares + zeros * first * first;
+  store<f64>(mean, d - d == 0 ? first + d / n : first);
+  store<f64>(m2, max<f64>(0, s - (d / n) * d));
+  return zeros == 0 && s <= n * (NEAR * first) * (NEAR * first);
+}
+
 export function moments<T>(mean: usize, m2: usize, filled: usize): void {
   for (let g: usize = 0; g < groups; g++) {
     const at = sums + (g << 5);
-    const n = load<f64>(counts + (g << 3));
-    const seen = <f64>load<u32>(sums + (g << 5), 24);
-    const m = load<f64>(at);
-    const zeros = n - seen;
-    const d = load<f64>(at, 8) - zeros * m;
-    const s = load<f64>(at, 16) + zeros * m * m;
-    const corrected = m + d / n;
-    store<f64>(mean + (g << 3), d - d == 0 ? corrected : m);
-    store<f64>(m2 + (g << 3), max<f64>(0, s - (d / n) * d));
-    if (zeros == 0 && s <= n * (NEAR * m) * (NEAR * m) && alike<T>(g)) {
-      store<f64>(mean + (g << 3), common);
-      store<f64>(m2 + (g << 3), 0);
+    const to = g << 3;
+    const seen = <f64>load<u32>(at, 24);
+    if (settle(load<f64>(at), load<f64>(at, 8), load<f64>(at, 16), seen, load<f64>(counts + to), mean + to, m2 + to) && alike<T>(g)) {
+      store<f64>(mean + to, common);
+      store<f64>(m2 + to, 0);
     }
-    store<f64>(filled + (g << 3), seen);
+    store<f64>(filled + to, seen);
   }
 }

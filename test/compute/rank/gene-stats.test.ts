@@ -5,7 +5,7 @@ import { geneStatsSteps, type GeneStats } from '../../../src/compute/index.js';
 import { runNow } from '../../../src/tasks/index.js';
 import { random } from '../../data.js';
 import { nums } from '../../golden.js';
-import { compressed, known, layouts, valuesOf, type RankCase } from '../../rank-cases.js';
+import { chunks, compressed, known, layouts, valuesOf, type RankCase } from '../../rank-cases.js';
 
 const statsOf = (matrix: Matrix, { codes, groups, reference }: RankCase): GeneStats =>
   runNow(geneStatsSteps({ matrix, codes: Int32Array.from(codes), groups, reference, ranks: true }));
@@ -38,6 +38,45 @@ describe('statistics of genes', () => {
   test.each(right.map(c => [c.name, c] as const))('have the same bits in every layout: %s', (_, c) => {
     const [first, ...others] = layouts(valuesOf(c), c.shape).map(([, matrix]) => statsOf(matrix, c));
     for (const other of others) expect(other).toEqual(first);
+  });
+  test.each(right.map(c => [c.name, c] as const))('have the same bits by rows, without ranks: %s', (_, c) => {
+    const values = valuesOf(c);
+    const [cells, genes] = c.shape;
+    const rows = chunks(
+      compressed(values, c.shape, k => k % 5 === 0),
+      7
+    );
+    const codes = Int32Array.from(c.codes);
+    const how = { codes, groups: c.groups, reference: c.reference, ranks: false };
+    const whole = runNow(geneStatsSteps({ ...how, matrix: layouts(values, c.shape)[0]![1] }));
+    const half = Math.ceil(genes / 2);
+    for (const [first, last] of [
+      [0, half],
+      [half, genes]
+    ] as const) {
+      const matrix = { kind: 'rows', shape: [cells, last - first], first, parts: rows } as const;
+      const some = runNow(geneStatsSteps({ ...how, matrix }));
+      for (const name of ['mean', 'm2', 'nonzero'] as const)
+        expect(some[name]).toEqual(whole[name].slice(first * c.groups, last * c.groups));
+    }
+  });
+  test('by rows of a group with one value alone are that value, of two values not', () => {
+    const data = Float64Array.from({ length: 300 }, (_, i) => (i % 3 === 2 ? 0.1 + 2 ** -53 * (i % 2) : 0.1));
+    const part = compressed(data, [100, 3], () => true);
+    const matrix = { kind: 'rows', shape: [100, 3], first: 0, parts: [part] } as const;
+    const how = { codes: new Int32Array(100), groups: 1, reference: null, ranks: false };
+    const { mean, m2 } = runNow(geneStatsSteps({ ...how, matrix }));
+    expect([mean[0], m2[0], m2[1]]).toEqual([0.1, 0, 0]);
+    expect([mean, m2]).toEqual([
+      runNow(geneStatsSteps({ ...how, matrix: layouts(data, [100, 3])[0]![1] })).mean,
+      runNow(geneStatsSteps({ ...how, matrix: layouts(data, [100, 3])[0]![1] })).m2
+    ]);
+    expect(mean[2]).toBeGreaterThan(0.1);
+  });
+  test('of rows are refused where ranks are asked for', () => {
+    const matrix = { kind: 'rows', shape: [0, 0], first: 0, parts: [] } as const;
+    const input = { matrix, codes: new Int32Array(0), groups: 1, reference: null, ranks: true };
+    expect(() => runNow(geneStatsSteps(input))).toThrow('Ranks are of columns; these are rows.');
   });
   test('are of as many genes as there are, none too', () => {
     const none: Matrix = { kind: 'dense', shape: [3, 0], order: 'C', data: new Float32Array(0) };

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { expect, galata, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
+import { Hand, TASKS, type Place, type Task } from '../../test-page/tasks.js';
+import { inLab, mapIn, ready } from './map.js';
+
+test.use({ autoGoto: true, mockSettings: { ...galata.DEFAULT_SETTINGS } });
+
+const NOTEBOOK = 'tasks.ipynb';
+const GROUPED = 'jh.pl.heatmap(adata, genes, groupby="bulk_labels", dendrogram=True, standard_scale="var")';
+const CELLS = [
+  `import warnings
+import scanpy as sc
+import jupyter_heatmap as jh
+genes = ["LYZ", "CST3", "HLA-DRA", "CD79A", "CD79B", "NKG7", "GNLY"]
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    adata = sc.datasets.pbmc68k_reduced()
+frame = adata.raw.to_adata().to_df().iloc[:90, :30]`,
+  GROUPED,
+  'jh.clustermap(frame, row_split=3)'
+];
+const [DATA, MAP, CLUSTERED] = [0, 1, 2];
+/** What the tasks were made for is a page each; here they are cells. */
+const cellOf = ({ on }: Task): number => (on === 'clustered' ? CLUSTERED : MAP);
+
+test.beforeEach(async ({ page, tmpPath }) => {
+  const cells = CELLS.map((source, k) => ({
+    cell_type: 'code',
+    id: `cell-${k}`,
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source
+  }));
+  const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
+  const notebook = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+  await page.contents.uploadContent(JSON.stringify(notebook), 'text', `${tmpPath}/${NOTEBOOK}`);
+  await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
+  await page.notebook.activate(NOTEBOOK);
+  await page.notebook.runCell(DATA, true);
+});
+
+/** Does a task on a new map and returns how many actions it took. */
+async function actions(
+  page: IJupyterLabPageFixture,
+  task: Task,
+  make: (map: Locator) => Place,
+  way: 'byKeys' | 'byPointer'
+): Promise<number> {
+  const cell = cellOf(task);
+  await page.notebook.runCell(cell, true);
+  const map = mapIn(page, cell);
+  await ready(map);
+  const picture = map.locator('.jh-Picture');
+  await picture.scrollIntoViewIfNeeded();
+  await picture.focus();
+  const place = make(map);
+  await place.settle?.();
+  const hand = new Hand(place);
+  const done = task.live ?? task.done;
+  const saved = 'file' in done ? page.waitForEvent('download') : null;
+  await task[way](hand, place);
+  if ('file' in done) {
+    const file = (await saved)!;
+    expect(file.suggestedFilename()).toMatch(done.file);
+    const text = readFileSync(await file.path(), 'latin1');
+    if (typeof done.holds === 'string') expect(text.includes(done.holds)).toBe(true);
+    else expect(done.holds.test(text)).toBe(true);
+  } else {
+    const holds = `el => Boolean((${String(done.map)})(el.jupyterHeatmap))`;
+    await expect.poll(() => map.evaluate(holds as never)).toBe(true);
+  }
+  return hand.count;
+}
+
+const frames = (page: IJupyterLabPageFixture) => () =>
+  page.evaluate(() => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+const panelOf = (page: IJupyterLabPageFixture): Locator => page.locator('#jupyter-heatmap-panel');
+
+for (const way of ['byKeys', 'byPointer'] as const)
+  test(`ten tasks in a cell ${way}: at most three actions each`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const counts: Record<string, number> = {};
+    for (const task of TASKS)
+      await test.step(task.name, async () => {
+        await page.sidebar.close('right');
+        const make = (map: Locator): Place => ({
+          page,
+          root: map.locator('.jh-Root'),
+          options: panelOf(page),
+          panes: map.locator('.jh-Root'),
+          opens: pane => map.locator(`.jh-Toolbar [data-action="${pane}"]`),
+          reveal: hand => hand.click(page.locator('[data-id="jupyter-heatmap-panel"]')),
+          settle: frames(page)
+        });
+        counts[task.name] = await actions(page, task, make, way);
+      });
+    expect(Object.values(counts).filter(n => n > 3)).toEqual([]);
+    expect(Object.keys(counts)).toHaveLength(10);
+  });
+
+test('ten tasks with the panel: at most three actions each', async ({ page }) => {
+  test.setTimeout(240_000);
+  await inLab(page, 'jupyter-heatmap:show-panel');
+  const counts: Record<string, number> = {};
+  for (const task of TASKS)
+    await test.step(task.name, async () => {
+      const panel = panelOf(page);
+      const make = (map: Locator): Place => ({
+        page,
+        root: map.locator('.jh-Root'),
+        options: panel,
+        panes: panel,
+        opens: pane => panel.locator(`[data-tab="${pane}"]`),
+        settle: frames(page)
+      });
+      if (await panel.locator('[data-tab="options"]').isVisible()) await panel.locator('[data-tab="options"]').click();
+      counts[task.name] = await actions(page, task, make, 'byPointer');
+    });
+  expect(Object.values(counts).filter(n => n > 3)).toEqual([]);
+  expect(Object.keys(counts)).toHaveLength(10);
+});
