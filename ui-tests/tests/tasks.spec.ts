@@ -8,6 +8,7 @@ test.use({ autoGoto: true, mockSettings: { ...galata.DEFAULT_SETTINGS } });
 
 const NOTEBOOK = 'tasks.ipynb';
 const GROUPED = 'jh.pl.heatmap(adata, genes, groupby="bulk_labels", dendrogram=True, standard_scale="var")';
+const CLUSTERED = 'jh.clustermap(frame, row_split=3)';
 const CELLS = [
   `import warnings
 import scanpy as sc
@@ -17,12 +18,11 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     adata = sc.datasets.pbmc68k_reduced()
 frame = adata.raw.to_adata().to_df().iloc[:90, :30]`,
-  GROUPED,
-  'jh.clustermap(frame, row_split=3)'
+  ...TASKS.map(({ on }) => (on === 'clustered' ? CLUSTERED : GROUPED))
 ];
-const [DATA, MAP, CLUSTERED] = [0, 1, 2];
+const DATA = 0;
 /** What the tasks were made for is a page each; here they are cells. */
-const cellOf = ({ on }: Task): number => (on === 'clustered' ? CLUSTERED : MAP);
+const cellOf = (task: Task): number => 1 + TASKS.indexOf(task);
 
 test.beforeEach(async ({ page, tmpPath }) => {
   const cells = CELLS.map((source, k) => ({
@@ -68,11 +68,15 @@ async function actions(
     if (typeof done.holds === 'string') expect(text.includes(done.holds)).toBe(true);
     else expect(done.holds.test(text)).toBe(true);
   } else {
-    const holds = `el => Boolean((${String(done.map)})(el.jupyterHeatmap))`;
-    await expect.poll(() => map.evaluate(holds as never)).toBe(true);
+    await map.evaluate((el: HostElement) => {
+      Object.assign(window, { theMap: el.jupyterHeatmap });
+    });
+    await expect.poll(() => page.evaluate(`Boolean((${String(done.map)})(theMap))`), { message: task.name }).toBe(true);
   }
   return hand.count;
 }
+
+type HostElement = HTMLElement & { jupyterHeatmap?: object };
 
 const frames = (page: IJupyterLabPageFixture) => () =>
   page.evaluate(() => new Promise<void>(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
@@ -81,11 +85,11 @@ const panelOf = (page: IJupyterLabPageFixture): Locator => page.locator('#jupyte
 
 for (const way of ['byKeys', 'byPointer'] as const)
   test(`ten tasks in a cell ${way}: at most three actions each`, async ({ page }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(120_000);
     const counts: Record<string, number> = {};
     for (const task of TASKS)
       await test.step(task.name, async () => {
-        await page.sidebar.close('right');
+        if (await panelOf(page).isVisible()) await inLab(page, 'application:toggle-right-area');
         const make = (map: Locator): Place => ({
           page,
           root: map.locator('.jh-Root'),
@@ -102,7 +106,7 @@ for (const way of ['byKeys', 'byPointer'] as const)
   });
 
 test('ten tasks with the panel: at most three actions each', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(120_000);
   await inLab(page, 'jupyter-heatmap:show-panel');
   const counts: Record<string, number> = {};
   for (const task of TASKS)

@@ -31,8 +31,10 @@ export function makeSessionForm(session: Session): SessionForm {
       { type: 'button', role: 'tab', class: 'jh-Tab', 'data-tab': name, 'aria-controls': body.id, id: `${id}-${name}` },
       name === 'options' ? 'Options' : PANES[name].label
     );
-    tab.addEventListener('click', () => {
+    tab.addEventListener('click', event => {
       open(name);
+      // Whoever wants to find something types next. Keys stay on the tab, as those of tabs do.
+      if (name === 'find' && event.detail > 0) made.get(name)?.focus();
     });
     tab.addEventListener('keydown', event => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
