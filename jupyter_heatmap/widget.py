@@ -26,7 +26,7 @@ from .wire import Changed, Joined, Package, assemble
 
 MIME = "application/vnd.jupyter-heatmap+json"
 VERSION = "^0.1.0"
-ASKED = ("rank", "rank.store", "columns")
+ASKED = ("rank", "rank.store", "columns", "page")
 """Questions of a browser (docs/wire.md)."""
 
 

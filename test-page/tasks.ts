@@ -207,13 +207,13 @@ export const TASKS: readonly Task[] = [
     on: 'one',
     byPointer: async (hand, place) => {
       await hand.click(place.opens('find'));
-      await hand.type('ACTB');
+      await hand.type('CD3D');
     },
     byKeys: async hand => {
       await hand.press('/');
-      await hand.type('ACTB');
+      await hand.type('CD3D');
     },
-    done: { map: map => map.session.model !== null, says: /ACTB: not among the 7 genes that are here/ },
+    done: { map: map => map.session.model !== null, says: /CD3D: not among the 7 genes that are here/ },
     live: { map: map => map.session.model?.axes.col.order.length === 8 }
   },
   {

@@ -1,6 +1,6 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
-import { MIME_TYPE, registry, type Entry, type StoredMap } from '../shared/index.js';
+import { keepShortcutsOut, MIME_TYPE, registry, type Entry, type StoredMap } from '../shared/index.js';
 import { readBundle } from './bundle.js';
 
 /**
@@ -18,7 +18,7 @@ export class HeatmapRenderer extends Widget implements IRenderMime.IRenderer {
   constructor() {
     super();
     this.addClass('jh-Output');
-    this.node.setAttribute('data-lm-suppress-shortcuts', 'true');
+    keepShortcutsOut(this.node);
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {

@@ -2,7 +2,7 @@ import { LabIcon } from '@jupyterlab/ui-components';
 import { Widget } from '@lumino/widgets';
 import type { Message } from '@lumino/messaging';
 import { iconSvg } from '../../controls/index.js';
-import type { Entry, Registry, SessionForm } from '../shared/index.js';
+import { keepShortcutsOut, type Entry, type Registry, type SessionForm } from '../shared/index.js';
 
 export const PANEL_ID = 'jupyter-heatmap-panel';
 
@@ -27,7 +27,7 @@ export class HeatmapPanel extends Widget {
     this.addClass('jh-Panel');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', 'Heatmap');
-    this.node.setAttribute('data-lm-suppress-shortcuts', 'true');
+    keepShortcutsOut(this.node);
     const header = document.createElement('div');
     header.className = 'jh-Panel-header';
     const title = document.createElement('h2');

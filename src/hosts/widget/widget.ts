@@ -5,6 +5,7 @@ import { commChannel } from './channel.js';
 import { postResults } from './results.js';
 import { syncTraits, TOLD, TRAITS } from './traits.js';
 import {
+  keepShortcutsOut,
   later,
   MODULE_NAME,
   MODULE_VERSION,
@@ -136,7 +137,7 @@ export class HeatmapView extends DOMWidgetView {
 
   override render(): void {
     super.render();
-    this.el.setAttribute('data-lm-suppress-shortcuts', 'true');
+    keepShortcutsOut(this.el);
     const { entry = null, failure = null } = this.model instanceof HeatmapModel ? this.model : {};
     if (entry === null) showFailure(this.el, failure ?? new Error('This heatmap could not be made.'));
     else
