@@ -172,6 +172,24 @@ describe('sets', () => {
   });
 });
 
+test.each([
+  ['∪', [[0, 6]]],
+  ['∩', [[2, 2]]],
+  ['−', [[4, 2]]]
+])('a set and the selection: %s', async (sign, rows) => {
+  const view = await open();
+  view.session.select({ rows: [0, 1, 2, 3] });
+  view.button('Keep').click();
+  expect(view.find('[data-set="set 1"]').textContent).not.toContain(sign);
+  view.session.select({ rows: [2, 3, 4, 5] });
+  view.button(sign).click();
+  expect(view.session.sets.map(({ name, rows: own }) => [name, own])).toEqual([
+    ['set 1', [[0, 4]]],
+    ['selection', rows]
+  ]);
+  view.session.destroy();
+});
+
 describe('the table', () => {
   test('sorts by any header, and says so', async () => {
     const view = await found();

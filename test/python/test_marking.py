@@ -154,6 +154,16 @@ class TestQuestions:
         assert shares == sorted(shares)
         assert shares[-1] == 1
 
+    def test_a_page_is_that_of_to_html_as_the_view_has_the_map(self, hm: HeatmapWidget, sent: Sent) -> None:
+        ahead = {**hm.spec, "title": "As it is <seen>"}
+        said, (written,) = answer(hm, sent, "page", [], spec=ahead)
+        assert "error" not in said
+        page = bytes(written).decode()
+        assert "<title>As it is &lt;seen&gt;</title>" in page
+        assert hm.spec.get("title") is None
+        hm.update(title="As it is <seen>")
+        assert len(page) == len(str(hm.to_html()))
+
     def test_regression_and_pseudobulk_take_all_genes_too(self, adata: Any, hm: HeatmapWidget, sent: Sent) -> None:
         levels = list(adata.obs["bulk_labels"].cat.categories)
         codes = adata.obs["bulk_labels"].cat.codes.to_numpy().astype("<i4")

@@ -57,7 +57,7 @@ test('what is selected and shown in one map is so in a linked one, in one behind
   const picture = one.locator('.jh-Picture');
   await picture.scrollIntoViewIfNeeded();
   const box = await one.evaluate(
-    (el: Host) => el.jupyterHeatmap!.result().scene!.panels.find(panel => panel.kind === 'body')!.box
+    (el: Host) => el.jupyterHeatmap!.result().scene.panels.find(panel => panel.kind === 'body')!.box
   );
   const { x, y } = (await picture.boundingBox())!;
   // Rows 10 … 19 of 40.

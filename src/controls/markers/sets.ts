@@ -1,11 +1,17 @@
 import { countOf, SELECTION, type RowColSet } from '../../matrix/index.js';
 import { setColor } from '../../flow/index.js';
 import { HeatmapError } from '../../spec/index.js';
-import { ACTIONS, NO_VIEW, type Session } from '../../session/index.js';
+import { ACTIONS, combineSets, NO_VIEW, type Session } from '../../session/index.js';
 import { h } from '../dom.js';
 import { makeIcon } from '../icons.js';
 import { showCount } from '../text.js';
 import { makeButton } from './parts.js';
+
+const COMBINE = [
+  ['union', '∪', 'Add to the selection'],
+  ['intersection', '∩', 'Select only what both have'],
+  ['difference', '−', 'Take out of the selection']
+] as const;
 
 export interface SetList {
   readonly element: HTMLElement;
@@ -29,6 +35,40 @@ export function makeSets(
       complain(error.message);
       update();
     }
+  };
+  const isSelected = (): boolean => session.sets.some(({ name }) => name === SELECTION);
+  /** What a set does with the selection: it becomes it, or where there is one, is put together with it. */
+  const selecting = (set: RowColSet, n: number): HTMLElement => {
+    const select = makeButton(
+      'Select',
+      () => {
+        attempt(() => {
+          session.select({ rows: positions(set, n) });
+        });
+      },
+      'jh-Small'
+    );
+    if (!isSelected()) return select;
+    const buttons = COMBINE.map(([how, sign, words]) => {
+      const button = makeButton(
+        sign,
+        () => {
+          attempt(() => {
+            combineSets(session, how, SELECTION, set.name, SELECTION);
+          });
+        },
+        'jh-Small jh-Sign'
+      );
+      button.title = words;
+      button.setAttribute('aria-label', `${words}: ${set.name}`);
+      return button;
+    });
+    return h(
+      'span',
+      { class: 'jh-Set-with', role: 'group', 'aria-label': `Selection and ${set.name}` },
+      select,
+      ...buttons
+    );
   };
   const itemOf = (set: RowColSet): HTMLElement => {
     const { name } = set;
@@ -95,15 +135,7 @@ export function makeSets(
             },
             'jh-Small'
           )
-        : makeButton(
-            'Select',
-            () => {
-              attempt(() => {
-                session.select({ rows: positions(set, n) });
-              });
-            },
-            'jh-Small'
-          ),
+        : selecting(set, n),
       remove
     );
   };
