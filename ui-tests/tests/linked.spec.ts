@@ -1,7 +1,7 @@
 import { expect, galata, test } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import type { Handle } from '../../src/mount/index.js';
-import { mapIn, ready } from './map.js';
+import { mapIn, openNotebook, ready } from './map.js';
 
 test.use({ autoGoto: true, mockSettings: { ...galata.DEFAULT_SETTINGS } });
 
@@ -32,19 +32,7 @@ const selected = (map: Locator): Promise<string> =>
   map.evaluate((el: Host) => JSON.stringify(el.jupyterHeatmap!.session.sets.map(({ rows }) => rows)));
 
 test.beforeEach(async ({ page, tmpPath }) => {
-  const cells = CELLS.map((source, k) => ({
-    cell_type: 'code',
-    id: `cell-${k}`,
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source
-  }));
-  const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
-  const notebook = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-  await page.contents.uploadContent(JSON.stringify(notebook), 'text', `${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.activate(NOTEBOOK);
+  await openNotebook(page, tmpPath, NOTEBOOK, CELLS);
 });
 
 test('what is selected and shown in one map is so in a linked one, in one behind jslink, and in Python; and back', async ({

@@ -58,3 +58,25 @@ export async function reload(page: IJupyterLabPageFixture, path: string): Promis
   });
   await inLab(page, 'docmanager:open', { path });
 }
+
+/** Makes a notebook of code cells and opens it. */
+export async function openNotebook(
+  page: IJupyterLabPageFixture,
+  folder: string,
+  name: string,
+  sources: readonly string[]
+): Promise<void> {
+  const cells = sources.map((source, k) => ({
+    cell_type: 'code',
+    id: `cell-${k}`,
+    execution_count: null,
+    metadata: {},
+    outputs: [],
+    source
+  }));
+  const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
+  const notebook = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
+  await page.contents.uploadContent(JSON.stringify(notebook), 'text', `${folder}/${name}`);
+  await page.notebook.openByPath(`${folder}/${name}`);
+  await page.notebook.activate(name);
+}

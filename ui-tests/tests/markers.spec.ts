@@ -1,5 +1,5 @@
 import { expect, galata, test } from '@jupyterlab/galata';
-import { inLab, mapIn, ready } from './map.js';
+import { inLab, mapIn, openNotebook, ready } from './map.js';
 
 test.use({ autoGoto: true, mockSettings: { ...galata.DEFAULT_SETTINGS } });
 
@@ -20,19 +20,7 @@ print(sorted(found)[:2], found["names"].dtype.names, len(found["names"]), rows, 
 const [DATA, MAP, AFTER] = [0, 1, 2];
 
 test.beforeEach(async ({ page, tmpPath }) => {
-  const cells = CELLS.map((source, k) => ({
-    cell_type: 'code',
-    id: `cell-${k}`,
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source
-  }));
-  const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
-  const notebook = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-  await page.contents.uploadContent(JSON.stringify(notebook), 'text', `${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.activate(NOTEBOOK);
+  await openNotebook(page, tmpPath, NOTEBOOK, CELLS);
 });
 
 test('rows are selected, all genes of the kernel tested, the best drawn, and what was found is in adata.uns', async ({

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, galata, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 import { Hand, TASKS, type Place, type Task } from '../../test-page/tasks.js';
-import { inLab, mapIn, ready } from './map.js';
+import { inLab, mapIn, openNotebook, ready } from './map.js';
 
 test.use({ autoGoto: true, mockSettings: { ...galata.DEFAULT_SETTINGS } });
 
@@ -25,19 +25,7 @@ const DATA = 0;
 const cellOf = (task: Task): number => 1 + TASKS.indexOf(task);
 
 test.beforeEach(async ({ page, tmpPath }) => {
-  const cells = CELLS.map((source, k) => ({
-    cell_type: 'code',
-    id: `cell-${k}`,
-    execution_count: null,
-    metadata: {},
-    outputs: [],
-    source
-  }));
-  const kernelspec = { display_name: 'Python 3', language: 'python', name: 'python3' };
-  const notebook = { cells, metadata: { kernelspec }, nbformat: 4, nbformat_minor: 5 };
-  await page.contents.uploadContent(JSON.stringify(notebook), 'text', `${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.openByPath(`${tmpPath}/${NOTEBOOK}`);
-  await page.notebook.activate(NOTEBOOK);
+  await openNotebook(page, tmpPath, NOTEBOOK, CELLS);
   await page.notebook.runCell(DATA, true);
 });
 

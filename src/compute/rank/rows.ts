@@ -16,15 +16,6 @@ export interface RowChunks {
 /** Of each group and gene, side by side in one line of the cache: first mean, what is left over, squares, cells that are not 0. */
 const [ROUGH, REST, SQUARES, NONZERO, WIDTH] = [0, 1, 2, 3, 4] as const;
 
-type Look = (
-  part: SparseMatrix,
-  codes: Int32Array,
-  at: number,
-  first: number,
-  genes: number,
-  all: Float64Array
-) => void;
-
 /**
  * Writes moments and counts of each gene and group to `stats`, which has no ranks: bit for bit what `momentsInto` finds in columns, since each sum
  * is added up in the order of cells. Positions ascend in each row. Two passes over what is stored, O(stored of all genes + genes × groups).
@@ -38,10 +29,10 @@ export function* momentsOfRows(
   const genes = shape[1];
   const groups = counts.length;
   const all = new Float64Array(WIDTH * genes * groups);
-  const pass = function* (look: Look, done: number): Steps<void> {
+  const pass = function* (add: Add, done: number): Steps<void> {
     let at = 0;
     for (const part of parts) {
-      look(part, codes, at, first, genes, all);
+      look(part, codes, at, first, genes, all, add);
       at += part.shape[0];
       yield done + (0.5 * at) / Math.max(1, shape[0]);
     }
@@ -79,56 +70,47 @@ export function* momentsOfRows(
 
 // Loops are functions of their own: in a generator they take twice as long.
 
-function addValues(
+/** Calls `add` with the part of each row that these genes have, and with where they begin in the row's group. */
+function look(
   part: SparseMatrix,
   codes: Int32Array,
   at: number,
   first: number,
   genes: number,
-  all: Float64Array
+  all: Float64Array,
+  add: Add
 ): void {
-  const { indptr, indices, data } = part;
+  const { indptr, indices } = part;
   for (let i = 0; i < indptr.length - 1; i++) {
     const g = codes[at + i]!;
     if (g < 0) continue;
-    const base = g * genes - first;
     const from = boundOf(indices, indptr[i]!, indptr[i + 1]!, first);
-    const until = boundOf(indices, from, indptr[i + 1]!, first + genes);
-    for (let p = from; p < until; p++) {
-      const x = data[p]!;
-      if (x === 0) continue;
-      const k = WIDTH * (base + indices[p]!);
-      all[k + ROUGH] += x;
-      all[k + NONZERO] += 1;
-    }
+    add(part, from, boundOf(indices, from, indptr[i + 1]!, first + genes), g * genes - first, all);
   }
 }
 
-function addDeviations(
-  part: SparseMatrix,
-  codes: Int32Array,
-  at: number,
-  first: number,
-  genes: number,
-  all: Float64Array
-): void {
-  const { indptr, indices, data } = part;
-  for (let i = 0; i < indptr.length - 1; i++) {
-    const g = codes[at + i]!;
-    if (g < 0) continue;
-    const base = g * genes - first;
-    const from = boundOf(indices, indptr[i]!, indptr[i + 1]!, first);
-    const until = boundOf(indices, from, indptr[i + 1]!, first + genes);
-    for (let p = from; p < until; p++) {
-      const x = data[p]!;
-      if (x === 0) continue;
-      const k = WIDTH * (base + indices[p]!);
-      const e = x - all[k + ROUGH]!;
-      all[k + REST] += e;
-      all[k + SQUARES] += e * e;
-    }
+type Add = (part: SparseMatrix, from: number, until: number, base: number, all: Float64Array) => void;
+
+const addValues: Add = ({ indices, data }, from, until, base, all) => {
+  for (let p = from; p < until; p++) {
+    const x = data[p]!;
+    if (x === 0) continue;
+    const k = WIDTH * (base + indices[p]!);
+    all[k + ROUGH] += x;
+    all[k + NONZERO] += 1;
   }
-}
+};
+
+const addDeviations: Add = ({ indices, data }, from, until, base, all) => {
+  for (let p = from; p < until; p++) {
+    const x = data[p]!;
+    if (x === 0) continue;
+    const k = WIDTH * (base + indices[p]!);
+    const e = x - all[k + ROUGH]!;
+    all[k + REST] += e;
+    all[k + SQUARES] += e * e;
+  }
+};
 
 /** Returns the first place from `from` on whose position is not below `least`. */
 function boundOf(indices: SparseMatrix['indices'], from: number, until: number, least: number): number {
