@@ -1,32 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test, type Page } from '@playwright/test';
+import { bringAxe, faults } from './axe.js';
 import { idle, open } from './open.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PANES = ['markers', 'find', 'map', 'table', 'save', 'history'];
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
-
-/** Returns what axe calls serious or critical. Of colours it is asked at one width: they are the same at all, and a second slower. */
-const faults = async (page: Page, contrast: boolean): Promise<string[]> => {
-  const found = await page.evaluate(async colours => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(on: Document, options: object): Promise<{ violations: unknown[] }> };
-    };
-    return (await axe.run(document, { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: colours } } }))
-      .violations;
-  }, contrast);
-  return (found as Violation[])
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary.split('\n')[1] ?? ''}`)
-    );
-};
 
 /** Opens a pane beside the picture, or closes it. */
 const toggle = (page: Page, pane: string): Promise<void> =>
@@ -39,8 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     test.setTimeout(90_000);
     await open(page, 'access');
-    // As a test's tool, not as the page: its policy refuses other scripts.
-    await page.evaluate(AXE);
+    await bringAxe(page);
     await page.evaluate(() => jupyterHeatmap.maps[0].select({ rows: [1, 2, 3] }));
     const all: string[] = [];
     for (const width of [1600, 800, 400]) {

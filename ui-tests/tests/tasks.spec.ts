@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, galata, test, type IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
+import { bringAxe, faults } from '../../test-page/axe.js';
 import { Hand, TASKS, type Place, type Task } from '../../test-page/tasks.js';
 import { inLab, mapIn, openNotebook, ready } from './map.js';
 
@@ -113,4 +114,28 @@ test('ten tasks with the panel: at most three actions each', async ({ page }) =>
     });
   expect(Object.values(counts).filter(n => n > 3)).toEqual([]);
   expect(Object.keys(counts)).toHaveLength(10);
+});
+
+test('axe finds nothing serious in a cell and in the panel, in light and dark', async ({ page }) => {
+  await inLab(page, 'jupyter-heatmap:show-panel');
+  await page.notebook.runCell(1, true);
+  const map = mapIn(page, 1);
+  await ready(map);
+  const within = ['.jh-Host', '#jupyter-heatmap-panel'];
+  const all: string[] = [];
+  await bringAxe(page);
+  for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
+    await page.theme.setTheme(theme);
+    await ready(map);
+    for (const pane of ['markers', 'find', 'map', 'table', 'save', 'history']) {
+      const button = map.locator(`.jh-Toolbar [data-action="${pane}"]`);
+      await button.click();
+      const tab = panelOf(page).locator(`[data-tab="${pane === 'save' ? 'options' : pane}"]`);
+      await tab.click();
+      await ready(map);
+      all.push(...(await faults(page, true, within)).map(fault => `${theme} ${pane} ${fault}`));
+      await button.click();
+    }
+  }
+  expect(all).toEqual([]);
 });
