@@ -1,5 +1,5 @@
-import { pixelsPerItem, type AxisScale, type FontFace, type TextMeasure } from '../matrix/index.js';
-import type { HeatmapModel } from '../flow/index.js';
+import { leastPerItem, shownCount, type AxisScale, type FontFace, type TextMeasure } from '../matrix/index.js';
+import { collapsedAt, type HeatmapModel } from '../flow/index.js';
 import { entryOf, formatter, valueAt } from '../compute/index.js';
 import { middles } from './dots.js';
 import { literal } from './ink.js';
@@ -41,9 +41,9 @@ export function cellTexts(
   const { text, view } = model.spec;
   if (!text.show || x.length === 0 || y.length === 0) return { texts: [], note: null };
   const hidden = { texts: [], note: 'texts hidden: zoom in' };
-  const width = Math.min(...x.map(pixelsPerItem));
-  const height = Math.min(...y.map(pixelsPerItem));
-  const count = (x.at(-1)!.to - x[0]!.from) * (y.at(-1)!.to - y[0]!.from);
+  const width = leastPerItem(x);
+  const height = leastPerItem(y);
+  const count = shownCount(x) * shownCount(y);
   const asked = text.size === null ? null : text.size * (FONT / (view.font_size ?? FONT));
   if (count > MOST || (asked === null && height < LOWEST)) return hidden;
   const face: FontFace = text.weight === 'bold' ? 'semibold' : 'regular';
@@ -69,6 +69,8 @@ function writtenOf(model: HeatmapModel, x: AxisScale, y: AxisScale, xAxis: 'row'
   for (const [py, yAt] of middles(y))
     for (const [px, xAt] of middles(x)) {
       const [i, j] = xAxis === 'col' ? [row.order[py]!, col.order[px]!] : [row.order[px]!, col.order[py]!];
+      // What stands as one has no text of its own.
+      if (collapsedAt(xAxis === 'col' ? row : col, py) ?? collapsedAt(xAxis === 'col' ? col : row, px)) continue;
       const value = valueAt(values, i, j);
       if (value - value !== 0) continue;
       const text = drawable(say(i, j, value));

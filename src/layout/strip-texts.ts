@@ -1,4 +1,4 @@
-import { pixelsPerItem, type TextMeasure } from '../matrix/index.js';
+import { leastPerItem, type TextMeasure } from '../matrix/index.js';
 import type { AxisModel, Track } from '../flow/index.js';
 import { middle } from './drawn.js';
 import { literal } from './ink.js';
@@ -17,7 +17,7 @@ export function stripTexts(
   side: Side,
   measure: TextMeasure
 ): TextItem[] {
-  const least = Math.min(...side.scale.map(pixelsPerItem));
+  const least = leastPerItem(side.scale);
   const size = Math.max(SMALLEST, Math.min(STRIP_TEXT.size, least / 1.05));
   const step = Math.max(1, Math.ceil((size * 1.05) / least - 1e-6));
   const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];

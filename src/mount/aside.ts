@@ -2,6 +2,7 @@ import { toPosition } from '../matrix/index.js';
 import { modelAt, type AxisModel, type HeatmapModel, type Track } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
 import type { TooltipContent } from '../controls/index.js';
+import { STATISTICS } from '../render/index.js';
 import { branchOf, type Branch } from './branch.js';
 import { bodyOf } from './hit.js';
 
@@ -46,8 +47,10 @@ function mergeAt(whole: HeatmapModel, panel: Panel, px: number, py: number): Asi
       facts: own
         ? [
             ['click', 'to select'],
-            ['double click', 'to show it alone'],
-            ['Shift+click', 'to flip']
+            ['double click', branch.collapsed ? 'to expand' : 'to show it alone'],
+            branch.collapsed
+              ? ['shown', `${STATISTICS[model.resolved.view.detail ?? 'mean']} of its cells`]
+              : ['Shift+click', 'to flip']
           ]
         : []
     },

@@ -1,4 +1,5 @@
 import { ACTIONS, type Session, type ViewActions } from '../session/index.js';
+import { collapsedAt } from '../flow/index.js';
 import type { Axis } from '../matrix/index.js';
 import { cellAt, type Hit } from './hit.js';
 import { move, slotsOf } from './moving.js';
@@ -60,7 +61,14 @@ export function followKeyboard(options: KeyboardOptions): Keyboard {
     const [across, down] = axes();
     const begun = at !== null || Math.abs(dx) + Math.abs(dy) > 1;
     const from = at ?? first();
-    const moved = (axis: Axis, by: number): number => Math.max(0, Math.min(sizes[axis] - 1, from[axis] + by));
+    const moved = (axis: Axis, by: number): number => {
+      const axes = session.model?.axes[axis];
+      const one = axes && collapsedAt(axes, from[axis]);
+      // A collapsed branch is one step, and the cursor stands at its first member.
+      const to = from[axis] + by + (one && by > 0 ? one.end - 1 - from[axis] : 0);
+      const at = Math.max(0, Math.min(sizes[axis] - 1, to));
+      return (axes && collapsedAt(axes, at)?.start) ?? at;
+    };
     at = begun ? { ...from, [across]: moved(across, dx), [down]: moved(down, dy) } : from;
     const out = (axis: Axis): number => {
       const [low, high] = window[axis];
