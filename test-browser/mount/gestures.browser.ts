@@ -301,7 +301,7 @@ describe('a merge', () => {
     await view.handle.idle();
     expect(view.session.spec.row.collapsed).toEqual([at.merge]);
     expect(view.session.undoLabel).toBe('collapse branch');
-    const one = view.session.model!.axes.row.collapsed![0]!;
+    const one = view.session.model!.axes.row.collapsed![0];
     expect(view.panel('names-left').texts.map(({ text }) => text)).toContain(`${one.end - one.start} cells`);
     view.click(view.cell(one.start, 2));
     expect(view.selected()!.rows).toHaveLength(one.end - one.start);

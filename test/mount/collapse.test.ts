@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '../../src/compute/index.js';
-import { layout, measure, type Scene } from '../../src/layout/index.js';
+import type { Track } from '../../src/flow/index.js';
+import { format, layout, measure, type Scene } from '../../src/layout/index.js';
+import { asideAt } from '../../src/mount/aside.js';
 import { stretchOf } from '../../src/mount/bands.js';
 import { branchAbove, branchOf } from '../../src/mount/branch.js';
 import { collapseBranch } from '../../src/mount/branch-tool.js';
-import { bodyOf, cellAt, describe as said, hitAt } from '../../src/mount/hit.js';
+import { bodyOf, cellAt, describe as said, hitAt, sentence } from '../../src/mount/hit.js';
 import { placeAt } from '../../src/mount/place.js';
 import { makeSelecting } from '../../src/mount/selecting.js';
 import { alongBand } from '../../src/mount/stretches.js';
@@ -51,6 +53,39 @@ describe('a branch', () => {
     for (let at = start; at < end; at++) expect(branchAbove(session.model!, 'row', at, at)!.merge).toBe(20);
     const next = branchAbove(session.model!, 'row', start, end - 1)!;
     expect(next.last - next.first).toBeGreaterThan(end - 1 - start);
+  });
+});
+
+describe('a track beside a collapsed branch', () => {
+  test('says what most of its members are, and the mean of numbers', async () => {
+    const tracks = [
+      { kind: 'color', column: 'kind' },
+      { kind: 'bar', column: 'score' },
+      { kind: 'text', column: 'kind' }
+    ];
+    const { session, scene } = await open({ row: { ...spec.row, tracks } });
+    const { start, end } = runOf(session, 'row');
+    const axis = session.model!.axes.row;
+    const at = (id: string): string => {
+      const { box } = scene.panels.find(panel => panel.id === id)!;
+      const { y, height } = cellAt(scene, start, 0)!.box;
+      return sentence(asideAt(session.model!, scene, box.x + 2, y + height / 2)!.content);
+    };
+    const positions = Array.from(axis.order.subarray(start, end));
+    const [color, bar] = axis.tracks as [Extract<Track, { kind: 'color' }>, Extract<Track, { kind: 'bar' }>];
+    const kinds = positions.map((position): string => color.label(position));
+    const times = (kind: string): number => kinds.filter(one => one === kind).length;
+    const most = kinds.reduce((best, kind) => (times(kind) > times(best) ? kind : best));
+    expect(times(most)).toBeLessThan(kinds.length);
+    expect(at('track-row-0')).toBe(`${kinds.length} cells · kind ${most} (${times(most)} of ${kinds.length})`);
+    const finite = positions.map((position): number => bar.values[position]!).filter(Number.isFinite);
+    expect(at('track-row-1')).toBe(
+      `${kinds.length} cells · score mean ${format(finite.reduce((a, b) => a + b, 0) / finite.length)}`
+    );
+    // They do not say the same: nothing is written there.
+    expect(
+      scene.panels.find(({ id }) => id === 'track-row-2')!.texts.filter(({ text }) => /^(B|T|NK|Mono)$/.test(text))
+    ).toHaveLength(N - kinds.length);
   });
 });
 
