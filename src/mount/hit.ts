@@ -78,6 +78,9 @@ export function describe(whole: HeatmapModel, hit: Hit): TooltipContent {
   for (const axis of [row, col]) {
     const at = axis === row ? hit.row : hit.col;
     const block = axis.blocks.find(b => at >= b.start && at < b.end);
+    const one = collapsedAt(axis, at);
+    // A branch of several groups is in none of them.
+    if (one && block && (one.start < block.start || one.end > block.end)) continue;
     if (block && axis.of === 'groups') facts.push([model.names.row, String(block.count)]);
     else if (block) facts.push([axis.key ?? 'group', block.level < 0 ? UNASSIGNED : block.label]);
   }
