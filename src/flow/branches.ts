@@ -100,3 +100,9 @@ function labelOf({ label, order }: AxisModel, start: number, end: number, noun: 
 /** Returns the collapsed branch that a drawn position is in. */
 export const collapsedAt = ({ collapsed }: AxisModel, position: number): Collapsed | undefined =>
   collapsed?.find(({ start, end }) => position >= start && position < end);
+
+/** Returns the half-open drawn positions that are drawn as one with a position: those of its collapsed branch, else itself. */
+export function membersAt(axis: AxisModel, position: number): readonly [from: number, to: number] {
+  const one = collapsedAt(axis, position);
+  return one ? [one.start, one.end] : [position, position + 1];
+}

@@ -1,5 +1,5 @@
 export type { AbortLike, FlowContext } from './context.js';
-export { collapsedAt, holds, nodeSpans, type NodeSpans } from './branches.js';
+export { collapsedAt, holds, membersAt, nodeSpans, type NodeSpans } from './branches.js';
 export { modelAt } from './model.js';
 export type {
   AxisModel,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { valueAt } from '../../src/compute/index.js';
 import type { AxisModel, HeatmapModel } from '../../src/flow/index.js';
 import { layout, measure, type Panel, type Scene, type Window } from '../../src/layout/index.js';
 import { axisScale, cuts, shownIn } from '../../src/layout/pieces.js';
@@ -127,6 +128,33 @@ describe('a picture with a collapsed branch', () => {
     const { start, end } = panel(scene, 'body').y!.find(p => p.one)!;
     const inside = panel(scene, 'track-row-0').rects.filter(r => r.y < end - 1 && r.y + r.height > start + 1);
     expect(inside).toHaveLength(1);
+  });
+  test('writes the mean of its members in their one cell, and no given text', async () => {
+    const { model, draw } = await open({
+      ...spec,
+      row: { ...spec.row, labels: false },
+      text: { show: true, format: '.6f' }
+    });
+    const [one] = model.axes.row.collapsed!;
+    const scene = draw();
+    const piece = panel(scene, 'body').y!.find(p => p.one)!;
+    const written = panel(scene, 'cell-texts').texts.filter(({ y }) => y > piece.start && y < piece.end);
+    const { values } = model.bodies[0]!;
+    const expected = Array.from(model.axes.col.order, j => {
+      const numbers = Array.from(model.axes.row.order.subarray(one!.start, one!.end), i => valueAt(values, i, j));
+      const finite = numbers.filter(Number.isFinite);
+      return finite.reduce((a, b) => a + b, 0) / finite.length;
+    });
+    expect(written.map(({ text }) => Number(text.replace('−', '-')))).toEqual(
+      expected.map(value => expect.closeTo(value, 5) as number)
+    );
+    const codes = { kind: 'dense', shape: [N, 6], order: 'C', data: new Int32Array(6 * N) } as const;
+    const given = { ...model, bodies: [{ ...model.bodies[0]!, texts: { codes, levels: ['a'] } }] };
+    const marks = panel(
+      layout(given, { width: 800, height: 480, window: null, measure, toolbar: 0 }),
+      'cell-texts'
+    ).texts;
+    expect(marks).toHaveLength(6 * (N - (one!.end - one!.start)));
   });
   test('has its wedge in no window without it', async () => {
     const { model, draw } = await open(spec);
