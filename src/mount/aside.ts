@@ -2,9 +2,9 @@ import { toPosition } from '../matrix/index.js';
 import { collapsedAt, modelAt, type AxisModel, type HeatmapModel, type Track } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
 import type { TooltipContent } from '../controls/index.js';
-import { STATISTICS } from '../render/index.js';
 import { branchOf, type Branch } from './branch.js';
 import { bodyOf } from './hit.js';
+import { shownAs } from './summary.js';
 
 /** px from a merge at which it is meant. */
 const NEAR = 6;
@@ -48,9 +48,7 @@ function mergeAt(whole: HeatmapModel, panel: Panel, px: number, py: number): Asi
         ? [
             ['click', 'to select'],
             ['double click', branch.collapsed ? 'to expand' : 'to show it alone'],
-            branch.collapsed
-              ? ['shown', `${STATISTICS[model.resolved.view.detail ?? 'mean']} of its cells`]
-              : ['Shift+click', 'to flip']
+            branch.collapsed ? ['shown', shownAs(model)] : ['Shift+click', 'to flip']
           ]
         : []
     },

@@ -17,3 +17,7 @@ export function summaryFacts(model: HeatmapModel, atRow: number, atCol: number):
   if (values.scale) facts.push([`scaled, ${word}`, said(values)]);
   return facts;
 }
+
+/** Returns what a collapsed branch shows, in words. */
+export const shownAs = ({ resolved }: HeatmapModel): string =>
+  `${STATISTICS[resolved.view.detail ?? 'mean']} of its cells`;

@@ -7,6 +7,7 @@ import { stretchOf } from '../../src/mount/bands.js';
 import { branchAbove, branchOf } from '../../src/mount/branch.js';
 import { collapseBranch } from '../../src/mount/branch-tool.js';
 import { bodyOf, cellAt, describe as said, hitAt, sentence } from '../../src/mount/hit.js';
+import { nameHint } from '../../src/mount/name-hint.js';
 import { placeAt } from '../../src/mount/place.js';
 import { makeSelecting } from '../../src/mount/selecting.js';
 import { alongBand } from '../../src/mount/stretches.js';
@@ -129,6 +130,9 @@ describe('the row of a collapsed branch', () => {
     const name = scene.panels.find(({ id }) => id === 'names-left')!.texts.find(({ text }) => text === label)!;
     const place = placeAt(scene, session.model!, name.x - 2, name.y);
     expect(place).toMatchObject({ kind: 'beside', axis: 'row', first: start, last: end - 1 });
+    const hint = nameHint(session.model!, scene, name.x - 2, name.y)!;
+    expect(sentence(hint.content)).toBe(`${label} · mean of its cells · click to select · J to expand`);
+    expect(hint.branch).toMatchObject({ merge: 20, collapsed: true });
     const selecting = makeSelecting(session, () => undefined);
     selecting.pick('row', [start, start], 'only');
     const wanted = Array.from(session.model!.axes.row.order.subarray(start, end)).sort((a, b) => a - b);
