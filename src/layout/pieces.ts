@@ -72,7 +72,7 @@ export const wholeScale = (axis: AxisModel, length: number): AxisScale =>
   axisScale(axis, { start: 0, length, gap: 0, least: 0, even: true, window: [0, axis.order.length] });
 
 function stretchesOf(axis: AxisModel, { window: [from, to], gap, least, even }: PieceOptions): Stretch[] {
-  const gaps = gap > 0 ? gapsOf(axis) : [];
+  const gaps = new Set(gap > 0 ? gapsOf(axis) : []);
   const ones = axis.collapsed?.filter(({ start, end }) => start < to && end > from) ?? [];
   const edges = new Set([from, to]);
   for (const p of gaps) if (p > from && p < to) edges.add(p);
@@ -81,7 +81,7 @@ function stretchesOf(axis: AxisModel, { window: [from, to], gap, least, even }: 
   return at.slice(1).map((end, i): Stretch => {
     const start = at[i];
     const one = ones.find(run => start >= run.start && start < run.end);
-    const apart = i > 0 && gaps.includes(start);
+    const apart = i > 0 && gaps.has(start);
     if (!one) return { from: start, to: end, count: end - start, least, one: false, apart };
     const share = (end - start) / (one.end - one.start);
     return { from: one.start, to: one.end, count: share, least: even ? 0 : LEAST_ONE * share, one: true, apart };
