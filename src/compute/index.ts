@@ -55,6 +55,7 @@ export { fromZ, leaves, toZ } from './order/leaves.js';
 export { pcaSteps, type Pca } from './pca/pca.js';
 export { CellRaster } from './raster/cell-raster.js';
 export { rasterInto, type Detail, type RasterInput } from './raster/raster.js';
+export { summaryOf } from './raster/summary.js';
 export type { Statistic } from './raster/statistic.js';
 export { tracksInto, type TracksInput } from './raster/tracks.js';
 export { masked } from './masked.js';

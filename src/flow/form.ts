@@ -1,3 +1,4 @@
+import type { Axis } from '../matrix/index.js';
 import type { HeatmapSpec } from '../spec/index.js';
 
 export type Form = HeatmapSpec['form'];
@@ -7,3 +8,8 @@ export const showsGroups = (form: Form): boolean => form === 'matrix' || form ==
 
 /** Whether a form scales the values of groups; otherwise cells are scaled. */
 export const scalesGroups = (form: Form): boolean => form === 'matrix' || form === 'dot';
+
+/** Whether a branch of an axis can be drawn as one item: where all that is drawn along it is cells. */
+export const collapses = ({ form, companions }: HeatmapSpec, axis: Axis): boolean =>
+  form === 'heatmap' &&
+  companions.every(one => one.axis !== axis || ((one.spec as Partial<HeatmapSpec>).form ?? 'heatmap') === 'heatmap');

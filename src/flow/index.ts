@@ -1,6 +1,18 @@
 export type { AbortLike, FlowContext } from './context.js';
+export { collapsedAt, holds, membersAt, nodeSpans, type NodeSpans } from './branches.js';
 export { modelAt } from './model.js';
-export type { AxisModel, AxisTree, Block, Body, Bracket, HeatmapModel, Notes, Track, TrackLegend } from './model.js';
+export type {
+  AxisModel,
+  AxisTree,
+  Block,
+  Body,
+  Bracket,
+  Collapsed,
+  HeatmapModel,
+  Notes,
+  Track,
+  TrackLegend
+} from './model.js';
 export { blocksOf, columnBlocks, rowBlocks, type GeneBlock, type GeneBlocks } from './rank/blocks.js';
 export { isDerived, pictureOf } from './rank/derived.js';
 export { rankInKernel, testable, type Ask } from './rank/in-kernel.js';
@@ -16,5 +28,5 @@ export { UNASSIGNED } from './arrange.js';
 export { view } from './compose.js';
 export { across, stacked } from './shared-axis.js';
 export { areaShare, type DotSizes } from './dot-sizes.js';
-export { scalesGroups, showsGroups } from './form.js';
+export { collapses, scalesGroups, showsGroups } from './form.js';
 export { trackRange } from './tracks.js';

@@ -95,6 +95,17 @@ export type Track = TrackCommon &
     | { readonly kind: 'labels'; readonly items: Int32Array }
   );
 
+/** A branch that is drawn as one item. */
+export interface Collapsed {
+  /** As `collapsed` and `flips` count. */
+  readonly merge: number;
+  /** Half-open drawn positions of its members. */
+  readonly start: number;
+  readonly end: number;
+  /** "37 rows", or the name that all members have with their number. */
+  readonly label: string;
+}
+
 /** One axis as drawn. Positions are positions in the call's own list. */
 export interface AxisModel {
   /** Length of the call's list, or number of groups. */
@@ -125,6 +136,8 @@ export interface AxisModel {
   /** From the body outwards. */
   readonly tracks: readonly Track[];
   readonly brackets: readonly Bracket[];
+  /** Branches that are drawn as one item, ascending, none within another; absent where none is. */
+  readonly collapsed?: readonly Collapsed[];
 }
 
 /** Small facts of one computation, for the status line. */

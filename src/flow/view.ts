@@ -10,12 +10,13 @@ import {
   type ColorScale,
   type Extent
 } from '../compute/index.js';
+import { withCollapsed } from './branches.js';
 import { arrangeAxis, groupsAsItems, type GroupedAxis } from './axis-model.js';
 import { groupsOf, howClustered, treesOfAxis } from './axis-steps.js';
 import { maskedBody, shownValues, sizesOf } from './body.js';
 import { cellTexts } from './cell-texts.js';
 import type { FlowContext } from './context.js';
-import { scalesGroups, showsGroups } from './form.js';
+import { collapses, scalesGroups, showsGroups } from './form.js';
 import { groupRamps } from './forms.js';
 import { checkInks } from './inks.js';
 import { crop } from './crop.js';
@@ -95,6 +96,11 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
       ? whole
       : await steps.run('crop', cropping, () => crop(dataset, spec, whole, row.grouping, cells));
 
+  const { names } = dataset.manifest;
+  const [rows, columns] = (['row', 'col'] as const).map(axis =>
+    collapses(spec, axis) ? withCollapsed(cropped[axis], spec[axis].collapsed, names[axis]) : cropped[axis]
+  );
+
   const warnings = [axes.row.warning, axes.col.warning, color.warning].filter(w => w !== null);
   const model: Omit<HeatmapModel, 'resolved' | 'stamp'> = {
     spec,
@@ -111,10 +117,10 @@ export async function viewOne(dataset: Dataset, spec: HeatmapSpec, context: Flow
         codes: grouped.row?.codes ?? null
       }
     ],
-    axes: await withTracks(dataset, spec, cropped, cells, context),
+    axes: await withTracks(dataset, spec, { row: rows!, col: columns! }, cells, context),
     color: color.scale,
-    names: dataset.manifest.names,
-    notes: { clustering: howClustered(row, col, dataset.manifest.names), warnings },
+    names,
+    notes: { clustering: howClustered(row, col, names), warnings },
     companions: []
   };
   return {

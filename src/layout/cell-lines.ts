@@ -1,4 +1,4 @@
-import { pixelsPerItem, type AxisScale } from '../matrix/index.js';
+import { leastPerItem, pixelsPerItem, type AxisScale } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { literal } from './ink.js';
 import { FONT } from './sizes.js';
@@ -26,10 +26,11 @@ export function cellLines({ spec }: HeatmapModel, x: AxisScale, y: AxisScale, bo
 }
 
 function placesOf(scale: AxisScale, width: number, around: boolean): number[] {
-  if (Math.min(...scale.map(pixelsPerItem)) - width < LEAST) return [];
-  return scale.flatMap(piece => {
+  if (leastPerItem(scale) - width < LEAST) return [];
+  return scale.flatMap((piece, k) => {
     const per = pixelsPerItem(piece);
-    const places = around ? [piece.start, piece.end] : [];
+    const places = around ? [piece.start, piece.end] : scale[k - 1]?.end === piece.start ? [piece.start] : [];
+    if (piece.one) return places;
     for (let p = Math.floor(piece.from) + 1; p < piece.to; p++) places.push(piece.start + (p - piece.from) * per);
     return places;
   });

@@ -1,6 +1,6 @@
-import { pixelsPerItem, type AxisScale, type FontFace, type TextMeasure } from '../matrix/index.js';
-import type { HeatmapModel } from '../flow/index.js';
-import { entryOf, formatter, valueAt } from '../compute/index.js';
+import { leastPerItem, shownCount, type AxisScale, type FontFace, type TextMeasure } from '../matrix/index.js';
+import { collapsedAt, membersAt, type HeatmapModel } from '../flow/index.js';
+import { entryOf, formatter, summaryOf, valueAt } from '../compute/index.js';
 import { middles } from './dots.js';
 import { literal } from './ink.js';
 import { isLight } from './light.js';
@@ -9,6 +9,8 @@ import { FONT } from './sizes.js';
 import { drawable } from './text.js';
 
 const MOST = 4000;
+/** Cells that a frame can read for the texts of collapsed branches. */
+const MOST_READ = 2e6;
 const LOWEST = 7;
 const SMALLEST = 6;
 /** px between a text and the edges of its cell, on both sides together. */
@@ -41,9 +43,9 @@ export function cellTexts(
   const { text, view } = model.spec;
   if (!text.show || x.length === 0 || y.length === 0) return { texts: [], note: null };
   const hidden = { texts: [], note: 'texts hidden: zoom in' };
-  const width = Math.min(...x.map(pixelsPerItem));
-  const height = Math.min(...y.map(pixelsPerItem));
-  const count = (x.at(-1)!.to - x[0]!.from) * (y.at(-1)!.to - y[0]!.from);
+  const width = leastPerItem(x);
+  const height = leastPerItem(y);
+  const count = shownCount(x) * shownCount(y);
   const asked = text.size === null ? null : text.size * (FONT / (view.font_size ?? FONT));
   if (count > MOST || (asked === null && height < LOWEST)) return hidden;
   const face: FontFace = text.weight === 'bold' ? 'semibold' : 'regular';
@@ -63,13 +65,19 @@ export function cellTexts(
 
 function writtenOf(model: HeatmapModel, x: AxisScale, y: AxisScale, xAxis: 'row' | 'col'): Written[] {
   const { row, col } = model.axes;
-  const { values } = model.bodies[0]!;
+  const { values, texts } = model.bodies[0]!;
   const say = sayer(model);
   const out: Written[] = [];
+  const few = row.order.length * col.order.length <= MOST_READ;
+  const input = { values, rowOrder: row.order, colOrder: col.order, statistic: model.resolved.view.detail ?? 'mean' };
   for (const [py, yAt] of middles(y))
     for (const [px, xAt] of middles(x)) {
-      const [i, j] = xAxis === 'col' ? [row.order[py]!, col.order[px]!] : [row.order[px]!, col.order[py]!];
-      const value = valueAt(values, i, j);
+      const [r, c] = xAxis === 'col' ? [py, px] : [px, py];
+      const [i, j] = [row.order[r]!, col.order[c]!];
+      const one = collapsedAt(row, r) ?? collapsedAt(col, c);
+      // Members have one value for all, and no given text.
+      if (one && (texts || !few)) continue;
+      const value = one ? summaryOf(input, membersAt(row, r), membersAt(col, c)) : valueAt(values, i, j);
       if (value - value !== 0) continue;
       const text = drawable(say(i, j, value));
       if (text !== '') out.push({ text, x: xAt, y: yAt, ink: inkOf(model, value) });

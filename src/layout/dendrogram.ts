@@ -1,17 +1,20 @@
-import { pixelsPerItem, type AxisScale } from '../matrix/index.js';
+import { leastPerItem, pixelsPerItem, type AxisScale } from '../matrix/index.js';
 import type { AxisModel, AxisTree } from '../flow/index.js';
 import type { Direction } from './direction.js';
 import { middle } from './drawn.js';
 import { literal } from './ink.js';
 import { boxOf, place, type Side } from './side.js';
-import type { LineItem, Merge, Panel } from './scene.js';
+import type { AreaItem, LineItem, Merge, Panel } from './scene.js';
 import type { Sizes } from './sizes.js';
+import { wedge } from './wedge.js';
 
 export const TREE = { away: 6, width: 1.1, thin: 0.8, hair: 0.55 } as const;
 /** Part of the depth that trees within groups take where one over the groups stands outside of them. */
 const INNER = 0.55;
 /** Merges narrower than this are one line. */
 const NARROWEST = 0.7;
+/** px from the foot of a wedge to its tip. */
+const LEAST_WEDGE = 5;
 
 /** px that the trees of an axis reach, 0 where none is drawn. */
 export function treeDepth({ axis, tree }: Direction, sizes: Sizes): number {
@@ -38,7 +41,8 @@ interface Root {
 /**
  * Returns the trees beside an axis: leaves at the middles of their items or blocks, heights to scale, roots farthest from the body. Trees
  * within blocks share one scale; the tree over the blocks stands on their roots. What is narrower than a line is one line. A leaf that is
- * not drawn is not there: its merge is as its sibling. O(merges), and no more lines than two a px and level.
+ * not drawn is not there: its merge is as its sibling. A collapsed branch is a wedge from its one item to where its merge stands.
+ * O(merges), and no more lines than two a px and level.
  */
 export function dendrogram(dir: Direction, side: Side, away: number, depth: number): Panel {
   const { axis } = dir;
@@ -46,11 +50,12 @@ export function dendrogram(dir: Direction, side: Side, away: number, depth: numb
   const [start, end] = [side.scale[0]?.start ?? 0, side.scale.at(-1)?.end ?? 0];
   const lines: LineItem[] = [];
   const merges: Merge[] = [];
+  const areas: AreaItem[] = [];
   const roots = new Map<number, Root>();
   const alongs = axis.trees.some(tree => tree.of === 'items') ? alongsOf(axis, side.scale) : null;
   for (const band of bandsOf(axis.trees, from, depth)) {
     const feet = leafFeet(axis, band.tree, from, side, alongs, roots);
-    const root = draw(dir, band, feet, side, [start, end], lines, merges);
+    const root = draw(dir, band, feet, side, [start, end], { lines, merges, areas, base: from });
     if (band.tree.block !== null && root) roots.set(band.tree.block, root);
   }
   return {
@@ -60,6 +65,7 @@ export function dendrogram(dir: Direction, side: Side, away: number, depth: numb
     texts: [],
     rects: [],
     lines,
+    ...(areas.length > 0 ? { areas } : {}),
     axis: dir.name,
     merges
   };
@@ -103,7 +109,7 @@ function alongsOf(axis: AxisModel, scale: AxisScale): Float64Array {
     const { start, from, to } = scale[k]!;
     const inside = p + 1 > from && p < to;
     const px = inside
-      ? start + (p + 0.5 - from) * pixelsPerItem(scale[k]!)
+      ? start + (scale[k]!.one ? (to - from) / 2 : p + 0.5 - from) * pixelsPerItem(scale[k]!)
       : first.start + (p + 0.5 - first.from) * per;
     // Of several the first.
     if (along[order[p]!] !== along[order[p]!]) along[order[p]!] = px;
@@ -156,6 +162,15 @@ function leafFeet(
   return feet;
 }
 
+/** What is drawn of all trees of a side. */
+interface Drawing {
+  readonly lines: LineItem[];
+  readonly merges: Merge[];
+  readonly areas: AreaItem[];
+  /** px away from the body at which trees begin. */
+  readonly base: number;
+}
+
 /** Draws the merges of one tree; returns where its root stands, null where no leaf is drawn. */
 function draw(
   dir: Direction,
@@ -163,18 +178,29 @@ function draw(
   { along, away, low, high }: Feet,
   side: Side,
   [start, end]: readonly [number, number],
-  lines: LineItem[],
-  merges: Merge[]
+  { lines, merges, areas, base }: Drawing
 ): Root | null {
   const { n, left, right, height } = tree.linkage;
   const width = dir.tree.width ?? widthOf(tree, side);
   const drawn = new Set<number>();
   const inkOf = inksOf(dir, tree);
   const tall = (to - from) / highest;
+  const ones = new Map(dir.axis.collapsed?.map(one => [one.merge, one]));
   for (let k = 0; k < n - 1; k++) {
     const node = n + k;
     const [a, b] = [left[k]!, right[k]!];
     const [x, y] = [along[a]!, along[b]!];
+    const one = ones.get(tree.firstMerge + k);
+    if (one) {
+      const tip = Math.max(from + Math.max(0, height[k]!) * tall, base + LEAST_WEDGE);
+      along[node] = low[node] = high[node] = x === x ? x : y;
+      away[node] = tip;
+      const made = wedge(side, one, base, tip, inkOf(k), width);
+      if (!made) continue;
+      areas.push(made.area);
+      for (const at of made.spots) merges.push({ ...at, merge: one.merge });
+      continue;
+    }
     if (x !== x || y !== y) {
       const other = x !== x ? b : a;
       along[node] = along[other]!;
@@ -221,7 +247,7 @@ function inksOf({ axis, tree }: Direction, { clusters }: AxisTree): (merge: numb
 
 function widthOf(tree: AxisTree, side: Side): number {
   if (tree.of === 'groups') return TREE.width;
-  const least = Math.min(...side.scale.map(pixelsPerItem));
+  const least = leastPerItem(side.scale);
   return least < 4 ? TREE.hair : least < 9 ? TREE.thin : TREE.width;
 }
 

@@ -5,7 +5,7 @@ import { bracketRoom } from './bracket-panel.js';
 import { barRoom } from './group-bar.js';
 import { labelRoom } from './item-labels.js';
 import { drawnNames, namesShown, stepOf, type Naming } from './naming.js';
-import { axisScale, cuts } from './pieces.js';
+import { axisScale, gapsOf, shownIn } from './pieces.js';
 import type { Box, Window } from './scene.js';
 import type { Side, SideName } from './side.js';
 import type { Sizes } from './sizes.js';
@@ -71,7 +71,7 @@ export const sideOf = (name: SideName, scale: AxisScale, body: Box): Side => ({
 export function near(dir: Direction, perItem: number, measure: TextMeasure, sizes: Sizes): number {
   if (dir.axis.bar) return barRoom(dir.axis, dir.vertical, measure, sizes.label);
   return dir.labels
-    ? labelRoom(dir.axis, dir.vertical, perItem * stepOf(dir.naming), measure, dir.italic, dir.rotation)
+    ? labelRoom(dir.axis, dir.naming, dir.vertical, perItem * stepOf(dir.naming), measure, dir.italic, dir.rotation)
     : 6;
 }
 
@@ -95,7 +95,7 @@ export const cellCap = (dir: Direction): number => Math.min(WIDEST[dir.form], di
 
 /** px of the body across: few columns stay cells and do not become banners. */
 export function bodyLength(dir: Direction, room: number, fixed: boolean, window: readonly [number, number]): number {
-  const n = window[1] - window[0];
+  const n = shownIn(dir.axis, window);
   // Few columns stay cells and do not become banners.
   const cap = fixed ? Infinity : Math.max(160, n * cellCap(dir));
   return Math.max(MIN_BODY, Math.floor(Math.min(room, cap)));
@@ -103,10 +103,10 @@ export function bodyLength(dir: Direction, room: number, fixed: boolean, window:
 
 /** px of the body down where no height is asked. */
 export function heightOf(dir: Direction): number {
-  const n = dir.axis.order.length;
+  const n = shownIn(dir.axis, [0, dir.axis.order.length]);
   if (dir.form !== 'heatmap' && (dir.form !== 'tracks' || dir.name === 'col'))
     return Math.min(2400, Math.max(n === 1 ? 60 : 90, n * ROWS[dir.form]));
-  const named = dir.naming === 'auto' && n > 50 ? 0 : Math.ceil(n / stepOf(dir.naming));
+  const named = dir.naming === 'ones' || (dir.naming === 'auto' && n > 50) ? 0 : Math.ceil(n / stepOf(dir.naming));
   if (dir.labels && named === n) return Math.min(1600, Math.max(140, n * (n <= 20 ? 19 : 15)));
   if (dir.labels && named * 15 > 420) return Math.min(1600, named * 15);
   if (n <= 50) return Math.max(120, n * 18);
@@ -120,8 +120,8 @@ const gapOf = ({ spec }: HeatmapModel, { axis }: Direction): number =>
 /** Returns px of a body whose cells have `cell` px this way, in whole ones. */
 export function lengthOf(model: HeatmapModel, dir: Direction, cell: number, window: Window): number {
   const [from, to] = window[dir.name];
-  const gaps = cuts(dir.axis).filter(at => at > from && at < to).length;
-  return Math.max(1, Math.round((to - from) * cell + gaps * gapOf(model, dir)));
+  const gaps = gapsOf(dir.axis).filter(at => at > from && at < to).length;
+  return Math.max(1, Math.round(shownIn(dir.axis, [from, to]) * cell + gaps * gapOf(model, dir)));
 }
 
 /** Returns the scale of a direction in the window. */
@@ -134,6 +134,7 @@ export function scaleOf(model: HeatmapModel, dir: Direction, start: number, leng
     length,
     gap: gapOf(model, dir),
     least: proportional || model.spec.view.square || !whole || !dir.axis.bar ? 0 : LEAST_BLOCK,
+    even: model.spec.view.square,
     window: window[dir.name]
   });
 }

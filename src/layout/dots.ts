@@ -24,12 +24,17 @@ export const cellSide = (x: AxisScale, y: AxisScale): number =>
 /** Returns px of the middle of each drawn position on screen. */
 export function middles(scale: AxisScale): Map<number, number> {
   const out = new Map<number, number>();
-  for (const piece of scale)
+  for (const piece of scale) {
+    if (piece.one) {
+      out.set(piece.from, (piece.start + piece.end) / 2);
+      continue;
+    }
     for (let p = Math.floor(piece.from); p < piece.to; p++) {
       const from = toPixel([piece], Math.max(p, piece.from));
       const to = Math.min(piece.end, piece.start + (p + 1 - piece.from) * pixelsPerItem(piece));
       out.set(p, (from + to) / 2);
     }
+  }
   return out;
 }
 

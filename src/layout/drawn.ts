@@ -10,6 +10,8 @@ export function inverse(order: Int32Array, n: number): Int32Array {
 
 /** Returns the px of the middle of half-open drawn positions, beyond the scale where they are not on screen. */
 export function middle(scale: AxisScale, from: number, to: number): number {
+  const one = scale.find(piece => piece.one && from >= piece.from && to <= piece.to);
+  if (one) return (one.start + one.end) / 2;
   const at = pixels(scale, from, to);
   if (at) return (at[0] + at[1]) / 2;
   const first = scale[0];
@@ -32,17 +34,21 @@ export interface Slot {
 /** Returns the slots of a scale in drawn order: an item each, where items are narrower than a px one a px. */
 export function slots(scale: AxisScale): Slot[] {
   const out: Slot[] = [];
+  let before = NaN;
   for (const piece of scale) {
     const { start, end, from, to } = piece;
     const per = pixelsPerItem(piece);
-    if (per >= 1)
+    const apart = before !== start;
+    before = end;
+    if (piece.one) out.push({ start, end, from, to, first: apart });
+    else if (per >= 1)
       for (let p = Math.floor(from); p < to; p++)
         out.push({
           start: start + (Math.max(p, from) - from) * per,
           end: start + (Math.min(p + 1, to) - from) * per,
           from: p,
           to: p + 1,
-          first: p <= from
+          first: apart && p <= from
         });
     else {
       const count = Math.max(1, Math.round(end - start));
@@ -54,7 +60,7 @@ export function slots(scale: AxisScale): Slot[] {
             end: start + ((k + 1) / count) * (end - start),
             from: at(k),
             to: at(k + 1),
-            first: k === 0
+            first: apart && k === 0
           });
     }
   }

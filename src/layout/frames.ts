@@ -1,6 +1,7 @@
 import { otherAxis, type AxisScale } from '../matrix/index.js';
 import { across, type HeatmapModel } from '../flow/index.js';
 import { bodyLength, cellCap, direction, MIN_BODY, trackRoom, type Direction } from './direction.js';
+import { shownIn } from './pieces.js';
 import type { Box, Window } from './scene.js';
 
 /** One map of a picture with its two drawn directions; number 0 is the first one. */
@@ -46,8 +47,7 @@ export function widths(frames: readonly Frame[], room: number, fixed: boolean, p
   const [first] = frames;
   if (frames.length === 1) return [bodyLength(first!.x, room, fixed, windowOf(first!, part)[first!.x.name])];
   const wants = frames.map(frame => {
-    const [from, to] = windowOf(frame, part)[frame.x.name];
-    const n = to - from;
+    const n = shownIn(frame.x.axis, windowOf(frame, part)[frame.x.name]);
     const most = fixed ? Infinity : Math.max(LEAST_CAP, n * cellCap(frame.x));
     const needed = frame.x.labels || frame.x.form !== 'heatmap' ? Math.min(n * LEGIBLE, room / frames.length) : 0;
     return { weight: n, least: Math.min(most, Math.max(MIN_BODY, needed)), most };

@@ -1,5 +1,5 @@
-import { pixelsPerItem, toPixel, type TextMeasure } from '../matrix/index.js';
-import type { AxisModel } from '../flow/index.js';
+import { leastPerItem, pixelsPerItem, shownCount, toPixel, type TextMeasure } from '../matrix/index.js';
+import { collapsedAt, type AxisModel } from '../flow/index.js';
 import { autoStep } from './auto-step.js';
 import { stepOf, type Naming } from './naming.js';
 import { lying, place, type Side } from './side.js';
@@ -23,31 +23,34 @@ const MEASURED = 400;
 const widthOf = (text: string, measure: TextMeasure, italic: boolean): number =>
   measure(text, SIZE, italic ? 'italic' : 'regular');
 
-const measured = new WeakMap<AxisModel['label'], { order: Int32Array; italic: boolean; widest: number }>();
+const measured = new WeakMap<AxisModel['label'], { of: readonly unknown[]; widest: number }>();
 
 /** Returns px of the widest name, of a sample of many. A window moves names and changes none: they are measured once. */
-function widestOf(axis: AxisModel, measure: TextMeasure, italic: boolean): number {
-  const { label, order } = axis;
+function widestOf(axis: AxisModel, naming: Naming, measure: TextMeasure, italic: boolean): number {
+  const { label, order, collapsed } = axis;
+  const of = [order, collapsed, naming === 'ones', italic];
   const known = measured.get(label);
-  if (known?.order === order && known.italic === italic) return known.widest;
+  if (known?.of.every((one, k) => one === of[k])) return known.widest;
   const step = Math.max(1, Math.ceil(order.length / MEASURED));
   let widest = 0;
-  for (let p = 0; p < order.length; p += step)
-    widest = Math.max(widest, widthOf(drawable(label(order[p])), measure, italic));
-  measured.set(label, { order, italic, widest });
+  for (const one of collapsed ?? []) widest = Math.max(widest, widthOf(drawable(one.label), measure, false));
+  for (let p = 0; p < order.length && naming !== 'ones'; p += step)
+    if (!collapsedAt(axis, p)) widest = Math.max(widest, widthOf(drawable(label(order[p])), measure, italic));
+  measured.set(label, { of, widest });
   return widest;
 }
 
 /** Returns px away from the body that the names need; `perItem` px an item says whether names across can lie level. */
 export function labelRoom(
   axis: AxisModel,
+  naming: Naming,
   vertical: boolean,
   perItem: number,
   measure: TextMeasure,
   italic: boolean,
   asked: number | null
 ): number {
-  const widest = widestOf(axis, measure, italic);
+  const widest = widestOf(axis, naming, measure, italic);
   if (asked !== null) {
     const turned = sine(Math.abs(asked) % 180);
     const share = vertical ? Math.sqrt(1 - turned * turned) : turned;
@@ -74,6 +77,7 @@ interface Standing {
 
 /** Returns which names stand and how large, `perItem` px an item; level names across need their width, others a line. */
 function standing(naming: Naming, side: Side, perItem: number, across: number): Standing {
+  if (naming === 'ones') return { step: 0, size: SIZE, thinned: false };
   const need = (size: number): number => (across > 0 ? across + 4 : size * LEADING);
   const asked = naming === 'auto' ? seabornStep(side) : naming;
   // What is asked for by number stands, however small.
@@ -88,35 +92,53 @@ function standing(naming: Naming, side: Side, perItem: number, across: number): 
 
 function seabornStep({ scale }: Side): number {
   const [first, last] = [scale[0], scale.at(-1)];
-  return first && last ? autoStep(last.to - first.from, last.end - first.start, SIZE) : 0;
+  return first && last ? autoStep(shownCount(scale), last.end - first.start, SIZE) : 0;
 }
 
 /** Returns the names along a side; where they would touch and nothing else is asked, every k-th stands, muted. */
 export function itemLabels({ axis, italic, naming, rotation: asked }: Named, side: Side, measure: TextMeasure): Panel {
   const [from, to] = [side.scale[0]?.from ?? 0, side.scale.at(-1)?.to ?? 0];
-  const perItem = Math.min(...side.scale.map(pixelsPerItem));
+  const perItem = leastPerItem(side.scale);
   const face = italic ? 'italic' : 'regular';
-  const widest = side.vertical ? 0 : widestOf(axis, measure, italic);
+  const widest = side.vertical ? 0 : widestOf(axis, naming, measure, italic);
   const each = perItem * (naming === 'auto' ? seabornStep(side) : stepOf(naming));
   const level = asked === null ? side.vertical || widest <= each - 4 : asked % 180 === 0;
   const { step, size, thinned } = standing(naming, side, perItem, level && !side.vertical ? widest : 0);
   const texts: TextItem[] = [];
-  for (let p = Math.ceil(from / step) * step; step > 0 && p < to; p += step) {
-    const full = drawable(axis.label(axis.order[p]));
-    if (full === '') continue;
-    const text = elide(full, side.vertical ? ROOM_BESIDE : ROOM, size, measure, face);
-    const [x, y] = place(side, (toPixel(side.scale, p) + endOf(side, p)) / 2, AWAY);
+  const put = (name: string, at: number, px: number, own: Pick<TextItem, 'face' | 'ink'>): void => {
+    const full = drawable(name);
+    if (full === '') return;
+    const text = elide(full, side.vertical ? ROOM_BESIDE : ROOM, px, measure, own.face);
+    const [x, y] = place(side, at, AWAY);
     texts.push({
       text,
       ...(text === full ? {} : { full }),
       x,
       y,
-      size,
-      face,
+      size: px,
+      ...own,
       ...(level ? lying(side.name) : turned(side, asked)),
-      angle: level ? 0 : asked === null ? 90 : -asked,
-      ink: thinned ? 'muted' : 'text'
+      angle: level ? 0 : asked === null ? 90 : -asked
     });
+  };
+  // Names of collapsed branches come first: theirs are few, and say what is not seen.
+  const taken: number[] = [];
+  for (const { one, from: first, start, end } of side.scale) {
+    const at = (start + end) / 2;
+    if (!one || at - (taken.at(-1) ?? -Infinity) < SMALLEST) continue;
+    taken.push(at);
+    const of = collapsedAt(axis, first);
+    if (of)
+      put(of.label, at, Math.max(SMALLEST, Math.min(SIZE, (end - start) / LEADING)), {
+        face: 'regular',
+        ink: 'accent'
+      });
+  }
+  for (let p = Math.ceil(from / step) * step; step > 0 && p < to; p += step) {
+    if (collapsedAt(axis, p)) continue;
+    const at = (toPixel(side.scale, p) + endOf(side, p)) / 2;
+    if (thinned && taken.some(other => Math.abs(other - at) < size)) continue;
+    put(axis.label(axis.order[p]), at, size, { face, ink: thinned ? 'muted' : 'text' });
   }
   return { kind: 'labels', id: `names-${side.name}`, box: side.body, texts, rects: [], lines: [] };
 }

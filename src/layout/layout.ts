@@ -1,4 +1,4 @@
-import { companionRef, type TextMeasure } from '../matrix/index.js';
+import { companionRef, leastPerItem, type TextMeasure } from '../matrix/index.js';
 import { showsGroups, stacked, type HeatmapModel } from '../flow/index.js';
 import { beside, separators, titled, titleRoom } from './beside.js';
 import { bodyPanels } from './body.js';
@@ -104,7 +104,7 @@ function compose(
     return bracketRoom(frame.x.axis, probe, rotation, measure) + far(frame.x, measure, sizes);
   });
   const under = across.map(({ frame, scale }) => {
-    const perItem = Math.min(...scale.map(p => (p.end - p.start) / (p.to - p.from)), 1e9);
+    const perItem = Math.min(leastPerItem(scale), 1e9);
     return near(frame.x, perItem, measure, sizes);
   });
   const head = down.some(frame => titled(frame.y, frame.model)) ? 16 : 4;

@@ -1,8 +1,9 @@
 import type { AxisModel } from '../flow/index.js';
 import type { AxisSpec, HeatmapSpec } from '../spec/index.js';
+import { shownIn } from './pieces.js';
 
-/** Which names stand: every k-th as asked; as many as fit without touching ("thin"); or as seaborn thins them ("auto"). */
-export type Naming = number | 'thin' | 'auto';
+/** Which names stand: every k-th as asked; as many as fit without touching ("thin"); as seaborn thins them ("auto"); or only those of collapsed branches ("ones"). */
+export type Naming = number | 'thin' | 'auto' | 'ones';
 
 const FEW = 50;
 
@@ -18,14 +19,15 @@ export function namesShown(
   asked: AxisSpec['labels'],
   as: HeatmapSpec['as']
 ): { labels: boolean; naming: Naming } {
-  const n = axis.order.length;
+  const n = shownIn(axis, [0, axis.order.length]);
   const seaborn = as === 'seaborn';
   if (axis.of !== 'items' || n === 0 || asked === false || asked === 0) return { labels: false, naming: 'thin' };
   if (typeof asked === 'number') return { labels: true, naming: asked };
   if (asked === true) return { labels: true, naming: seaborn ? 1 : 'thin' };
   if (asked !== null) return { labels: asked.length > 0, naming: 1 };
   // Beside a bar of groups names are the exception.
-  return seaborn && !axis.bar ? { labels: true, naming: 'auto' } : { labels: n <= FEW, naming: 'thin' };
+  if (seaborn && !axis.bar) return { labels: true, naming: 'auto' };
+  return n > FEW && axis.collapsed ? { labels: true, naming: 'ones' } : { labels: n <= FEW, naming: 'thin' };
 }
 
 /** Returns how many items each name has at least. */

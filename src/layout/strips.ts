@@ -55,7 +55,9 @@ export function stackOf(dir: Direction, measure: TextMeasure, sizes: Sizes): Sta
   });
   const names = at;
   if (axis.bar)
-    at += dir.labels ? labelRoom(axis, vertical, 0, measure, italic, dir.rotation) : countRoom(axis, vertical, measure);
+    at += dir.labels
+      ? labelRoom(axis, dir.naming, vertical, 0, measure, italic, dir.rotation)
+      : countRoom(axis, vertical, measure);
   axis.tracks.forEach((track, k) => {
     if (track.kind !== 'labels') return;
     const near = at + (track.gap ?? GAP);

@@ -1,9 +1,10 @@
 import { toPosition } from '../matrix/index.js';
-import { modelAt, type AxisModel, type HeatmapModel, type Track } from '../flow/index.js';
+import { collapsedAt, modelAt, type AxisModel, type HeatmapModel, type Track } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
 import type { TooltipContent } from '../controls/index.js';
 import { branchOf, type Branch } from './branch.js';
 import { bodyOf } from './hit.js';
+import { shownAs } from './summary.js';
 
 /** px from a merge at which it is meant. */
 const NEAR = 6;
@@ -46,8 +47,8 @@ function mergeAt(whole: HeatmapModel, panel: Panel, px: number, py: number): Asi
       facts: own
         ? [
             ['click', 'to select'],
-            ['double click', 'to show it alone'],
-            ['Shift+click', 'to flip']
+            ['double click', branch.collapsed ? 'to expand' : 'to show it alone'],
+            branch.collapsed ? ['shown', shownAs(model)] : ['Shift+click', 'to flip']
           ]
         : []
     },
@@ -68,12 +69,18 @@ function trackAt(whole: HeatmapModel, scene: Scene, panel: Panel, px: number, py
   const across = body.xAxis === name;
   const place = toPosition(across ? body.x : body.y, across ? px : py);
   const track = axis.tracks[k];
-  const said = track && place >= 0 && place < axis.order.length ? valueOf(track, axis.order[place]!) : null;
+  const one = collapsedAt(axis, place);
+  const said =
+    track && place >= 0 && place < axis.order.length
+      ? one
+        ? summaryOf(track, axis.order.subarray(one.start, one.end))
+        : valueOf(track, axis.order[place]!)
+      : null;
   if (!track || said === null) return null;
   return {
     content: {
-      name: labelOf(axis, place),
-      italic: model.names[name] === 'genes',
+      name: one?.label ?? labelOf(axis, place),
+      italic: !one && model.names[name] === 'genes',
       facts: [[track.title ?? track.kind, said]]
     },
     box: across ? { x: px, y, width: 1, height } : { x, y: py, width, height: 1 },
@@ -83,6 +90,22 @@ function trackAt(whole: HeatmapModel, scene: Scene, panel: Panel, px: number, py
 }
 
 const labelOf = (axis: AxisModel, place: number): string => axis.label(axis.order[place]!);
+
+/** Returns what a track says of the members of a collapsed branch: the mean of numbers; else what most say, of several the first, and how many do. */
+function summaryOf(track: Track, positions: Int32Array): string | null {
+  if ('values' in track) {
+    const finite = Array.from(positions, at => track.values[at] ?? NaN).filter(Number.isFinite);
+    return finite.length === 0 ? 'missing' : `mean ${format(finite.reduce((a, b) => a + b, 0) / finite.length)}`;
+  }
+  if (!('label' in track)) return null;
+  const counts = new Map<string, number>();
+  for (const position of positions) {
+    const word = track.label(position);
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first![1] === positions.length ? first![0] : `${first![0]} (${first![1]} of ${positions.length})`;
+}
 
 function valueOf(track: Track, position: number): string | null {
   const number = (x: number | undefined): string => (x === undefined || x !== x ? 'missing' : format(x));

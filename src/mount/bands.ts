@@ -57,7 +57,9 @@ export function nearestItem(scale: AxisScale, pixel: number): number {
     const inner = Math.min(Math.max(pixel, piece.start), piece.end);
     if (Math.abs(pixel - inner) >= away) continue;
     away = Math.abs(pixel - inner);
-    best = Math.min(Math.floor(piece.from + (inner - piece.start) / pixelsPerItem(piece)), Math.ceil(piece.to) - 1);
+    best = piece.one
+      ? piece.from
+      : Math.min(Math.floor(piece.from + (inner - piece.start) / pixelsPerItem(piece)), Math.ceil(piece.to) - 1);
   }
   return best;
 }
@@ -67,9 +69,10 @@ export function stretchOf(scale: AxisScale, first: number, last: number): [numbe
   const pieces = scale.filter(piece => piece.from <= last && piece.to > first);
   const [one, end] = [pieces[0], pieces.at(-1)];
   if (!one || !end) return null;
+  // What stands as one is shown as one.
   return [
-    one.start + Math.max(0, first - one.from) * pixelsPerItem(one),
-    end.end - Math.max(0, end.to - last - 1) * pixelsPerItem(end)
+    one.one ? one.start : one.start + Math.max(0, first - one.from) * pixelsPerItem(one),
+    end.one ? end.end : end.end - Math.max(0, end.to - last - 1) * pixelsPerItem(end)
   ];
 }
 

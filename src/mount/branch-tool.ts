@@ -1,7 +1,8 @@
+import { collapses } from '../flow/index.js';
 import { crop, type Session } from '../session/index.js';
 import { asideAt } from './aside.js';
 import { positionsIn } from './bands.js';
-import { flip, type Branch } from './branch.js';
+import { collapse, flip, type Branch } from './branch.js';
 import { adds, type Tool } from './grip.js';
 import type { Selecting } from './selecting.js';
 import type { PictureView } from './view.js';
@@ -11,6 +12,14 @@ export function flipBranch(session: Session, branch: Branch): void {
   session.set(flip(session.model!, branch), { name: 'flip branch' });
 }
 
+/** Draws a branch as one item, or its items again: one entry of the history. Returns what is said. */
+export function collapseBranch(session: Session, branch: Branch): string {
+  const { model } = session;
+  if (!model || !collapses(model.spec, branch.axis)) return 'only branches of a heatmap collapse';
+  session.set(collapse(model, branch), { name: branch.collapsed ? 'expand branch' : 'collapse branch' });
+  return branch.collapsed ? 'branch expanded' : `${branch.last - branch.first + 1} ${model.names[branch.axis]} as one`;
+}
+
 /** Returns the tool of merges: a click selects what hangs below one, with Ctrl or ⌘ beside what is selected already; with Shift it flips it. */
 export function branchTool(session: Session, view: PictureView, selecting: Selecting): Tool {
   return (x, y) => {
@@ -18,7 +27,7 @@ export function branchTool(session: Session, view: PictureView, selecting: Selec
     if (!branch) return null;
     return {
       click: (_x, _y, keys) => {
-        if (keys.shiftKey) flipBranch(session, branch);
+        if (keys.shiftKey && !branch.collapsed) flipBranch(session, branch);
         else selecting.pick(branch.axis, [branch.first, branch.last], adds(keys) ? 'toggle' : 'only');
       }
     };

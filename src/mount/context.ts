@@ -14,9 +14,11 @@ import {
   type Session,
   type ViewActions
 } from '../session/index.js';
+import { collapsedAt, collapses } from '../flow/index.js';
 import { asideAt } from './aside.js';
 import { positionsIn } from './bands.js';
-import { branchAbove } from './branch.js';
+import { branchAbove, branchOf } from './branch.js';
+import { collapseBranch } from './branch-tool.js';
 import { cellAt } from './hit.js';
 import { placeAt } from './place.js';
 import { pointIn } from './pointer.js';
@@ -102,14 +104,23 @@ function entriesAt({ session, view, selecting, actions, say }: ContextOptions, x
   const entries: MenuEntry[] = [];
   const add = (label: string, run: () => void, key?: string): void => void entries.push({ label, run, key });
 
-  const above = branch ?? (kind === 'group' ? null : branchAbove(model, axis, first, last));
+  const one = collapsedAt(own, first);
+  const above =
+    branch ??
+    (one ? branchOf(model, axis, one.merge) : kind === 'group' ? null : branchAbove(model, axis, first, last));
   if (above) add('Select the branch', () => selecting.pick(axis, [above.first, above.last], 'only'));
+  if (above && collapses(model.spec, axis))
+    add(
+      `${above.collapsed ? 'Expand' : 'Collapse'} the branch`,
+      () => say(collapseBranch(session, above)),
+      keyOf('collapse')
+    );
   if (block) add(`Select ${block.label}`, () => selecting.pick(axis, [block.start, block.end - 1], 'only', true));
   if (canShowOnly(session, what)) add(`Show only ${words}`, () => show(session, 'only', what), keyOf('only'));
   if (canHide(session, what)) add(`Hide ${words}`, () => show(session, 'hide', what), keyOf('hide'));
   const places: [Axis, number][] = [];
-  if (place.col !== undefined) places.push(['col', place.col]);
-  if (kind === 'name' || kind === 'cell') places.push([axis, first]);
+  if (place.col !== undefined && !collapsedAt(model.axes.col, place.col)) places.push(['col', place.col]);
+  if (kind === 'name' || (kind === 'cell' && !collapsedAt(own, first))) places.push([axis, first]);
   for (const [by, at] of places) {
     const name = model.axes[by].label(model.axes[by].order[at]!);
     const key = keyOf(`sort-by-${by}`);

@@ -1,5 +1,4 @@
-import type { AxisModel, AxisTree } from '../flow/index.js';
-import { nodeSpans } from './branch.js';
+import { nodeSpans, type AxisModel, type AxisTree } from '../flow/index.js';
 
 /** Where a tree can be cut. */
 export interface CutLevels {

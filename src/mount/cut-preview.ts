@@ -1,9 +1,8 @@
 import { codePalette } from '../compute/index.js';
-import type { AxisModel, AxisTree } from '../flow/index.js';
+import { nodeSpans, type AxisModel, type AxisTree } from '../flow/index.js';
 import type { Panel, Scene } from '../layout/index.js';
 import { h } from '../controls/index.js';
 import { bandOf, bodiesAlong, boxAlong, stretchOf } from './bands.js';
-import { nodeSpans } from './branch.js';
 import { cutLevels, type Stretch } from './cut-levels.js';
 
 /** px between clusters, and of the strip that has their colours. */

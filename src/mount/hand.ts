@@ -1,11 +1,12 @@
 import type { Axis } from '../matrix/index.js';
+import { collapsedAt } from '../flow/index.js';
 import { format } from '../layout/index.js';
 import { pin, type Session, type ViewActions } from '../session/index.js';
 import { asideAt } from './aside.js';
 import { coverOf } from './bands.js';
 import { makeBoxZoom } from './box-tool.js';
-import { branchAbove } from './branch.js';
-import { branchTool, flipBranch, focusBranch } from './branch-tool.js';
+import { branchAbove, branchOf, type Branch } from './branch.js';
+import { branchTool, collapseBranch, flipBranch, focusBranch } from './branch-tool.js';
 import { followMenu } from './context.js';
 import { makeCuts } from './cut.js';
 import { followKeyboard } from './keyboard.js';
@@ -55,6 +56,16 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
   const marks = makeSortMarks();
   const cuts = makeCuts({ ...options, point: pointIn(options.picture), leave: () => pointing.at(null) });
   const cursor = (): { row: number; col: number } | null => keyboard.cursor() ?? pointing.hit;
+  /** What is pointed at or climbed to, else the collapsed branch that the cursor is in. */
+  const branchHere = (): Branch | null => {
+    if (pointing.branch || !session.model) return pointing.branch;
+    const [model, at] = [session.model, cursor()];
+    for (const axis of ['row', 'col'] as const) {
+      const one = at && collapsedAt(model.axes[axis], at[axis]);
+      if (one) return branchOf(model, axis, one.merge);
+    }
+    return null;
+  };
   const actions: HandActions = {
     zoom: factor => show(zoomed(view.window, view.sizes, factor)),
     zoomAxis: (axis, factor) => {
@@ -117,9 +128,16 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
       selecting.pick('row', [at, at], 'only', true);
     },
     flip: () => pointing.branch && flipBranch(session, pointing.branch),
+    collapse: () => {
+      const branch = branchHere();
+      if (branch) say(collapseBranch(session, branch));
+      // What was climbed to is another thing now.
+      pointing.at(null);
+    },
     sort: (by, add) => {
       const at = cursor();
-      if (at) sortBy(session, by, at[by], add);
+      // A collapsed branch is no item to sort by.
+      if (at && session.model && !collapsedAt(session.model.axes[by], at[by])) sortBy(session, by, at[by], add);
     },
     pin: axis => {
       const at = cursor();
@@ -130,6 +148,9 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     },
     get branch() {
       return pointing.branch !== null;
+    },
+    get collapsible() {
+      return branchHere() !== null;
     }
   };
   const selects = selectTool({
@@ -153,7 +174,8 @@ export function makeHand(options: HandOptions): Hand & { readonly actions: HandA
     doubled: (x, y, hit) => {
       const branch = session.model && view.scene && asideAt(session.model, view.scene, x, y)?.branch;
       if (hit ?? branch) selecting.unpick();
-      if (branch) focusBranch(session, branch);
+      if (branch?.collapsed) say(collapseBranch(session, branch));
+      else if (branch) focusBranch(session, branch);
     }
   });
   const keyboard = followKeyboard({

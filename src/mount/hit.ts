@@ -1,8 +1,9 @@
 import { otherAxis, toPixel, toPosition, type AxisScale, type PerAxis } from '../matrix/index.js';
 import { unscaledAt, valueAt } from '../compute/index.js';
-import { modelAt, UNASSIGNED, type HeatmapModel } from '../flow/index.js';
+import { collapsedAt, modelAt, UNASSIGNED, type HeatmapModel } from '../flow/index.js';
 import { format, type Box, type Panel, type Scene } from '../layout/index.js';
 import { nameOfValue, shownValue, type TooltipContent } from '../controls/index.js';
+import { summaryFacts } from './summary.js';
 
 /** A cell of a map of the picture by drawn positions, and where it is. */
 export interface Hit {
@@ -57,6 +58,7 @@ export function cellAt(scene: Scene, row: number, col: number, of = 0): Hit | nu
 function span(scale: AxisScale, position: number): [number, number] | null {
   const piece = scale.find(p => position >= p.from && position < p.to);
   if (!piece) return null;
+  if (piece.one) return [piece.start, piece.end];
   const start = toPixel([piece], position);
   return [start, Math.min(piece.end, start + (piece.end - piece.start) / (piece.to - piece.from))];
 }
@@ -76,18 +78,25 @@ export function describe(whole: HeatmapModel, hit: Hit): TooltipContent {
   for (const axis of [row, col]) {
     const at = axis === row ? hit.row : hit.col;
     const block = axis.blocks.find(b => at >= b.start && at < b.end);
+    const one = collapsedAt(axis, at);
+    // A branch of several groups is in none of them.
+    if (one && block && (one.start < block.start || one.end > block.end)) continue;
     if (block && axis.of === 'groups') facts.push([model.names.row, String(block.count)]);
     else if (block) facts.push([axis.key ?? 'group', block.level < 0 ? UNASSIGNED : block.label]);
   }
   const bracket = col.brackets.find(b => hit.col >= b.start && hit.col <= b.end);
   if (bracket) facts.push(['marker of', bracket.label]);
-  facts.push([nameOfValue(model), shownValue(unscaledAt(values, i, j))]);
-  if (values.scale) facts.push(['scaled', shownValue(valueAt(values, i, j))]);
+  const summary = summaryFacts(model, hit.row, hit.col);
+  if (summary) facts.push(...summary);
+  else {
+    facts.push([nameOfValue(model), shownValue(unscaledAt(values, i, j))]);
+    if (values.scale) facts.push(['scaled', shownValue(valueAt(values, i, j))]);
+  }
   if (size) facts.push(['expressing', `${format(100 * size.values[i * col.n + j]!)} %`]);
   return {
-    name: col.label(j),
+    name: collapsedAt(col, hit.col)?.label ?? col.label(j),
     italic: model.names.col === 'genes',
-    of: row.of === 'groups' ? row.label(i) : `${singular} ${row.label(i)}`,
+    of: collapsedAt(row, hit.row)?.label ?? (row.of === 'groups' ? row.label(i) : `${singular} ${row.label(i)}`),
     facts
   };
 }

@@ -1,5 +1,6 @@
 import { ACTIONS, type Session, type ViewActions } from '../session/index.js';
-import type { Axis } from '../matrix/index.js';
+import { collapsedAt } from '../flow/index.js';
+import { perAxis, type Axis } from '../matrix/index.js';
 import { cellAt, type Hit } from './hit.js';
 import { move, slotsOf } from './moving.js';
 import type { Selecting } from './selecting.js';
@@ -54,13 +55,21 @@ export function followKeyboard(options: KeyboardOptions): Keyboard {
     cursor(hit, unsaid);
     if (hit) unsaid = false;
   };
-  const first = (): { row: number; col: number } => ({ row: view.window.row[0], col: view.window.col[0] });
+  // The cursor stands at the first member of a collapsed branch.
+  const standing = (axis: Axis, at: number): number =>
+    (session.model && collapsedAt(session.model.axes[axis], at)?.start) ?? at;
+  const first = (): { row: number; col: number } => perAxis(axis => standing(axis, view.window[axis][0]));
   const go = (dx: number, dy: number): void => {
     const { window, sizes } = view;
     const [across, down] = axes();
     const begun = at !== null || Math.abs(dx) + Math.abs(dy) > 1;
     const from = at ?? first();
-    const moved = (axis: Axis, by: number): number => Math.max(0, Math.min(sizes[axis] - 1, from[axis] + by));
+    const moved = (axis: Axis, by: number): number => {
+      const one = session.model && collapsedAt(session.model.axes[axis], from[axis]);
+      // A collapsed branch is one step.
+      const to = from[axis] + by + (one && by > 0 ? one.end - 1 - from[axis] : 0);
+      return standing(axis, Math.max(0, Math.min(sizes[axis] - 1, to)));
+    };
     at = begun ? { ...from, [across]: moved(across, dx), [down]: moved(down, dy) } : from;
     const out = (axis: Axis): number => {
       const [low, high] = window[axis];

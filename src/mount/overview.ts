@@ -1,5 +1,7 @@
 import { h } from '../controls/index.js';
 import type { HeatmapModel } from '../flow/index.js';
+import { wholeScale } from '../layout/index.js';
+import { toPixel, toPosition } from '../matrix/index.js';
 import { drawSmall } from '../render/index.js';
 import type { Session } from '../session/index.js';
 import type { PictureView } from './view.js';
@@ -39,7 +41,12 @@ export function makeOverview(session: Session, view: PictureView, windows: Windo
     const across = (event.clientX - rect.left) / rect.width;
     const down = (event.clientY - rect.top) / rect.height;
     const [row, col] = model.spec.transpose ? [across, down] : [down, across];
-    windows.show(centred(view.window, view.sizes, { row: row * view.sizes.row, col: col * view.sizes.col }));
+    const at = (axis: 'row' | 'col', share: number): number => {
+      if (!model.axes[axis].collapsed) return share * view.sizes[axis];
+      const to = toPosition(wholeScale(model.axes[axis], 1), share);
+      return to >= 0 ? to : share < 0 ? 0 : view.sizes[axis];
+    };
+    windows.show(centred(view.window, view.sizes, { row: at('row', row), col: at('col', col) }));
   };
   element.addEventListener('pointerdown', event => {
     if (event.button !== 0) return;
@@ -71,12 +78,13 @@ export function makeOverview(session: Session, view: PictureView, windows: Windo
     const [across, down] = sidesOf(view, model);
     canvas.style.width = `${across}px`;
     canvas.style.height = `${down}px`;
-    const { window, sizes } = view;
+    const { window } = view;
     const [x, y] = model.spec.transpose ? (['row', 'col'] as const) : (['col', 'row'] as const);
     const part = (axis: 'row' | 'col', px: number): [number, number] => {
-      const [from, to] = window[axis];
-      const length = Math.max(LEAST, ((to - from) / sizes[axis]) * px);
-      return [Math.min(px - length, (from / sizes[axis]) * px), length];
+      const scale = wholeScale(model.axes[axis], px);
+      const [from, to] = window[axis].map(at => toPixel(scale, at)) as [number, number];
+      const length = Math.max(LEAST, to - from);
+      return [Math.min(px - length, from), length];
     };
     const [left, width] = part(x, across);
     const [top, height] = part(y, down);

@@ -1,4 +1,4 @@
-import { otherAxis, pixelsPerItem, type Axis, type PerAxis } from '../matrix/index.js';
+import { leastPerItem, otherAxis, type Axis, type PerAxis } from '../matrix/index.js';
 import type { Window } from '../layout/index.js';
 import { bodyOf, hitAt, inFirst } from './hit.js';
 import type { Tool } from './grip.js';
@@ -16,7 +16,7 @@ export function panTool(view: PictureView, show: (window: Window) => void, other
     if (!body?.x?.[0] || !body.y?.[0] || !body.xAxis) return null;
     const { window } = view;
     const [across, down] = [body.xAxis, otherAxis(body.xAxis)];
-    const [wide, high] = [pixelsPerItem(body.x[0]), pixelsPerItem(body.y[0])];
+    const [wide, high] = [leastPerItem(body.x), leastPerItem(body.y)];
     const click = other(x, y, press)?.click;
     return {
       ...(click ? { click } : {}),

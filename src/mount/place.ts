@@ -1,5 +1,5 @@
 import type { Axis } from '../matrix/index.js';
-import type { HeatmapModel } from '../flow/index.js';
+import { collapsedAt, type HeatmapModel } from '../flow/index.js';
 import { measure, type Panel, type Scene, type TextItem } from '../layout/index.js';
 import { alongOf, bandOf, bodiesAlong, groupBarOf, inside, nearestItem, type Band } from './bands.js';
 
@@ -20,7 +20,11 @@ const SLACK = 2;
 
 /** Returns what a point speaks of: in a body its row; beside one what stands there; else null. */
 export function placeAt(scene: Scene, model: HeatmapModel, x: number, y: number): Place | null {
-  return inBody(scene, x, y) ?? besideOf(scene, model, 'row', x, y) ?? besideOf(scene, model, 'col', x, y);
+  const place = inBody(scene, x, y) ?? besideOf(scene, model, 'row', x, y) ?? besideOf(scene, model, 'col', x, y);
+  const one = place && place.kind !== 'bracket' ? collapsedAt(model.axes[place.axis], place.first) : undefined;
+  if (!place || !one) return place;
+  // The name of a collapsed branch is none of an item.
+  return { ...place, kind: place.kind === 'name' ? 'beside' : place.kind, first: one.start, last: one.end - 1 };
 }
 
 function inBody(scene: Scene, x: number, y: number): Place | null {

@@ -1,4 +1,5 @@
 import { perAxis, positionsOf, SELECTION, type Axis, type PerAxis } from '../matrix/index.js';
+import { collapsedAt } from '../flow/index.js';
 import type { Session } from '../session/index.js';
 import { positionsIn, spanOf } from './bands.js';
 
@@ -44,7 +45,10 @@ export function makeSelecting(session: Session, show: (masks: Masks | null) => v
   const positions = (axis: Axis, [from, to]: readonly [number, number], block: boolean): Int32Array => {
     const { model } = session;
     if (!model || Math.max(from, to) >= model.axes[axis].order.length) return new Int32Array(0);
-    return positionsIn(model, axis, ...spanOf(model.axes[axis].blocks, from, to, block), sizeOf(session, axis));
+    const [first, last] = spanOf(model.axes[axis].blocks, from, to, block);
+    // Of a collapsed branch all is meant.
+    const [start, end] = [collapsedAt(model.axes[axis], first)?.start, collapsedAt(model.axes[axis], last)?.end];
+    return positionsIn(model, axis, start ?? first, end === undefined ? last : end - 1, sizeOf(session, axis));
   };
   const put = (masks: Masks): void => {
     const sides = perAxis(axis => {

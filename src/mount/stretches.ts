@@ -16,6 +16,12 @@ export function alongBand(scale: AxisScale, cover: Uint8Array): Along {
   for (const piece of scale) {
     const each = (piece.end - piece.start) / (piece.to - piece.from);
     levels.fill(0, at(piece.start), at(piece.end));
+    if (piece.one) {
+      const members = cover.subarray(piece.from, piece.to);
+      const level = members.every(one => one === 2) ? 2 : members.some(one => one > 0) ? 1 : 0;
+      levels.fill(level, at(piece.start), Math.max(at(piece.start) + 1, at(piece.end)));
+      continue;
+    }
     for (let item = Math.floor(piece.from); item < piece.to; item++) {
       const level = cover[item]!;
       if (level === 0) continue;

@@ -5,7 +5,7 @@ export { toSvg, toVega, type ExportOptions, type PngEncoder } from './export.js'
 export { FAMILY, loadFonts } from './fonts.js';
 export { Picture } from './picture.js';
 export type { PlotOptions } from './plot.js';
-export type { Pixels } from './pixels.js';
+export { STATISTICS, type Pixels } from './pixels.js';
 export { canvasPng } from './raster-canvas.js';
 export { drawSmall } from './small.js';
 export { DARK, LIGHT, type Theme } from './theme.js';

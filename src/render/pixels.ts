@@ -46,7 +46,9 @@ export function cellsInput(whole: HeatmapModel, panel: Panel, { width, height }:
     width,
     height,
     ratio,
-    statistic: model.resolved.view.detail ?? 'mean'
+    statistic: model.resolved.view.detail ?? 'mean',
+    rowParts: row.collapsed,
+    colParts: col.collapsed
   };
 }
 
@@ -104,7 +106,8 @@ export function gradientPixels(whole: HeatmapModel, panel: Panel, box: Box, rati
   return lying ? { words, width: length, height: 1 } : { words, width: 1, height: length };
 }
 
-const WORDS = {
+/** What a pixel of several cells shows, in words. */
+export const STATISTICS = {
   mean: 'mean',
   max: 'maximum',
   min: 'minimum',
@@ -118,13 +121,15 @@ export function detailText(detail: Detail, scene: Scene, panel: Panel): string {
   return scene.note === undefined ? said : `${said} · ${scene.note}`;
 }
 
-function shownText({ rows, cols, statistic }: Detail, scene: Scene, panel: Panel): string {
+function shownText({ rows, cols, collapsed, statistic }: Detail, scene: Scene, panel: Panel): string {
   if (panel.raster === 'tracks')
     return rows === 1
       ? 'every cell shown'
       : `each pixel the mean (solid) and the largest (light) of up to ${rows} cells`;
   if (scene.detail !== EVERY_CELL) return scene.detail;
-  return rows === 1 && cols === 1
-    ? 'every cell shown'
-    : `each pixel the ${WORDS[statistic]} of up to ${rows} × ${cols} cells`;
+  const shown =
+    rows === 1 && cols === 1
+      ? 'every cell shown'
+      : `each pixel the ${STATISTICS[statistic]} of up to ${rows} × ${cols} cells`;
+  return collapsed ? `${shown} · collapsed branches: the ${STATISTICS[statistic]} of their cells` : shown;
 }

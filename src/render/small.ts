@@ -1,14 +1,12 @@
 import type { HeatmapModel } from '../flow/index.js';
-import type { Panel } from '../layout/index.js';
+import { wholeScale, type Panel } from '../layout/index.js';
 import { bodyPixels } from './pixels.js';
 import { put } from './raster-canvas.js';
 
 /** Draws all cells of the first map into a canvas of `width` × `height` px, without gaps, as the picture draws them. O(cells). */
 export function drawSmall(canvas: HTMLCanvasElement, model: HeatmapModel, width: number, height: number): void {
   const xAxis = model.spec.transpose ? 'row' : 'col';
-  const over = (axis: 'row' | 'col', end: number): Panel['x'] => [
-    { start: 0, end, from: 0, to: model.axes[axis].order.length }
-  ];
+  const over = (axis: 'row' | 'col', end: number): Panel['x'] => wholeScale(model.axes[axis], end);
   const panel: Panel = {
     kind: 'body',
     id: 'small',

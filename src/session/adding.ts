@@ -11,7 +11,8 @@ const OF_COLUMNS = [
   'size.given',
   'col.cluster.linkage',
   'col.cluster.distances',
-  'col.flips'
+  'col.flips',
+  'col.collapsed'
 ];
 
 /**

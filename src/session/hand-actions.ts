@@ -232,6 +232,16 @@ export const HAND_ACTIONS: readonly Action[] = [
     run: (_, v) => v.flip()
   },
   {
+    name: 'collapse',
+    label: 'Collapse the branch',
+    doc: 'Draw the branch under the pointer, or the one selected by p, as one row or column of its mean; a collapsed one in full again.',
+    keys: ['j'],
+    icon: 'tree',
+    only: 'view-keys',
+    enabled: (_, v) => v.collapsible,
+    run: (_, v) => v.collapse()
+  },
+  {
     name: 'rotate',
     label: 'Rotate by mean',
     doc: 'Turn the branches so that small means come first, or back.',

@@ -28,6 +28,8 @@ export interface ViewActions {
   group(): void;
   /** Turns the two sides of the branch that is pointed at, or was climbed to. */
   flip(): void;
+  /** Draws the branch that is pointed at, climbed to, or under the cursor as one item, or its items again. */
+  collapse(): void;
   /** Sorts what crosses an axis by the item of it that the cursor is at; `add`: within what it is sorted by already. */
   sort(by: Axis, add: boolean): void;
   /** Keeps the names of what is selected on an axis, or of the cursor's place, shown beside the picture; or no longer. */
@@ -36,6 +38,8 @@ export interface ViewActions {
   readonly cursor: boolean;
   /** Whether a branch is pointed at, or was climbed to. */
   readonly branch: boolean;
+  /** Whether there is a branch to collapse or expand. */
+  readonly collapsible: boolean;
   /** Drawn positions that are shown, half-open; null where there is no picture. */
   readonly window: PerAxis<readonly [from: number, to: number]> | null;
   /** Saves a file; rejects where that cannot be made. */
@@ -68,10 +72,12 @@ export const NO_VIEW: ViewActions = {
   climb: nothing,
   group: nothing,
   flip: nothing,
+  collapse: nothing,
   sort: nothing,
   pin: nothing,
   cursor: false,
   branch: false,
+  collapsible: false,
   window: null,
   save: () => Promise.resolve(),
   saves: () => false,

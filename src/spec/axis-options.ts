@@ -125,6 +125,10 @@ export const axisOptions = (axis: 'row' | 'col'): Branch => {
       doc: 'Merges whose children change sides: k is row k of the linkage; with several trees the count runs on, that of the groups first, then the blocks in level order.',
       node: 'cluster'
     }),
+    collapsed: leaf(list(int), [], {
+      doc: `Branches that are drawn as one ${axis === 'row' ? 'row' : 'column'} each, which shows \`view.detail\` (the mean unless said) of the finite values of all its members. Merges are counted as in \`${axis}.flips\`; of one within another the outer one counts, and what the trees do not have is left out. Of the form "heatmap" only.`,
+      node: 'layout'
+    }),
     cluster: object({
       of: leaf(oneOf('groups', 'items', 'both'), null, {
         doc: `What a dendrogram is over: the groups of the ${items}, by their means; the ${items} themselves, within each group where there are groups; or both, between groups and within them.`,

@@ -33,6 +33,8 @@ export interface AxisSpec {
     | null;
   /** Merges whose children change sides: k is row k of the linkage; with several trees the count runs on, that of the groups first, then the blocks in level order. */
   readonly flips: readonly number[];
+  /** Branches that are drawn as one row each, which shows `view.detail` (the mean unless said) of the finite values of all its members. Merges are counted as in `row.flips`; of one within another the outer one counts, and what the trees do not have is left out. Of the form "heatmap" only. */
+  readonly collapsed: readonly number[];
   readonly cluster: {
     /** What a dendrogram is over: the groups of the items, by their means; the items themselves, within each group where there are groups; or both, between groups and within them. Null: groups where the items have them, else items. */
     readonly of: 'groups' | 'items' | 'both' | null;

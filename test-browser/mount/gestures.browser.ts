@@ -292,6 +292,36 @@ describe('a merge', () => {
     view.handle.destroy();
   });
 
+  test('is drawn as one row by j, selected whole by a click on it, and in full again by a double click on its wedge', async () => {
+    const view = await openPicture(spec);
+    const at = view.merge('tree-right', -2);
+    view.find('.jh-Picture').focus();
+    view.send('pointermove', at);
+    await userEvent.keyboard('j');
+    await view.handle.idle();
+    expect(view.session.spec.row.collapsed).toEqual([at.merge]);
+    expect(view.session.undoLabel).toBe('collapse branch');
+    const one = view.session.model!.axes.row.collapsed![0];
+    expect(view.panel('names-left').texts.map(({ text }) => text)).toContain(`${one.end - one.start} cells`);
+    view.click(view.cell(one.start, 2));
+    expect(view.selected()!.rows).toHaveLength(one.end - one.start);
+    view.send('pointermove', view.cell(one.start, 2));
+    expect(view.find('.jh-Tooltip').textContent).toMatch(new RegExp(`${one.end - one.start} cells.*, mean`));
+    await userEvent.keyboard('{Escape}');
+    const { x, y } = view.panel('tree-right').merges!.find(({ merge }) => merge === at.merge)!;
+    const wedge = [x, y] as const;
+    view.send('pointermove', wedge);
+    expect(view.find('.jh-Tooltip').textContent).toMatch(/to expand.*mean of its cells$/);
+    view.click(wedge);
+    view.click(wedge);
+    view.send('dblclick', wedge);
+    await view.handle.idle();
+    expect(view.session.spec.row.collapsed).toEqual([]);
+    expect(view.selected()).toBeNull();
+    expect(view.session.model!.axes.row.order).toHaveLength(N);
+    view.handle.destroy();
+  });
+
   test('is shown alone by a double click, which selects nothing', async () => {
     const view = await openPicture(spec);
     const at = view.merge('tree-right', -2);

@@ -180,6 +180,15 @@ class TestFlatClusters:
         with pytest.raises((TypeError, ValueError), match="split"):
             jh.clustermap(NAMED, row_split=k).compute()
 
+    def test_collapsed_branches_change_the_picture_and_no_result(self) -> None:
+        plain, hm = jh.clustermap(NAMED), jh.clustermap(NAMED, row_collapsed=[len(Z) - 2, 999])
+        assert hm.spec["row"]["collapsed"] == [len(Z) - 2, 999]
+        size = int(hm.compute().row.linkage[len(Z) - 2, 3])
+        assert f"{size} rows" in hm.compute().scene["texts"]
+        assert f"{size} rows" not in plain.compute().scene["texts"]
+        assert hm.compute().row.order.tolist() == plain.compute().row.order.tolist()
+        pd.testing.assert_frame_equal(hm.data2d, plain.data2d)
+
     def test_cophenetic_correlation(self) -> None:
         expected, _ = hierarchy.cophenet(Z, pdist(ITEMS))
         found = jh.clustermap(NAMED, row_cluster_cophenetic=True).compute().row

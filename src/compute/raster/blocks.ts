@@ -40,9 +40,11 @@ export class Blocks {
   }
 
   /** Whether these are the blocks of what is drawn. */
-  are({ values, rowOrder, colOrder, statistic }: RasterInput): boolean {
+  are({ values, rowOrder, colOrder, statistic, rowParts, colParts }: RasterInput): boolean {
     const { input } = this;
     return (
+      input.rowParts === rowParts &&
+      input.colParts === colParts &&
       input.values === values &&
       input.rowOrder === rowOrder &&
       input.colOrder === colOrder &&
@@ -97,7 +99,10 @@ export class Blocks {
   private sizeFor(outer: Bins, inner: Bins): Size | null {
     const cells = [outer, inner].map(bins => {
       const [from, to] = spanOf(bins);
-      return { all: to - from, each: (to - from) / Math.max(1, bins.count) };
+      // What stands as one says nothing of how many items the others' pixels have.
+      const plain = bins.size.filter((_, k) => bins.ones?.[k] !== 1);
+      const items = plain.reduce((sum, size) => sum + size, 0);
+      return { all: to - from, each: items / Math.max(1, plain.length) };
     });
     if (cells[0].all * cells[1].all <= this.most) return null;
     const size: [number, number] = [...this.base];
@@ -148,12 +153,12 @@ function edges(n: number, size: number, cuts: readonly number[]): Int32Array {
 function binsBetween(at: Int32Array): Bins {
   const [from, to] = [at.slice(0, -1), at.slice(1)];
   const size = from.map((a, k) => to[k] - a);
-  return { ofPixel: new Int32Array(0), from, to, count: from.length, size, most: most(size) };
+  return { ofPixel: new Int32Array(0), from, to, count: from.length, size, most: most(size), ones: null };
 }
 
 /** Returns bins of cells as bins of blocks: each border at the nearest border of a block, of two the farther one. */
 function snapped(bins: Bins, at: Int32Array): Bins {
-  const { count, ofPixel } = bins;
+  const { count, ofPixel, ones } = bins;
   const blocks = at.length - 1;
   const from = new Int32Array(count);
   const to = new Int32Array(count);
@@ -164,7 +169,7 @@ function snapped(bins: Bins, at: Int32Array): Bins {
     to[k] = Math.max(from[k] + 1, nearest(at, bins.to[k]));
     size[k] = at[to[k]] - at[from[k]];
   }
-  return { ofPixel, from, to, count, size, most: most(size) };
+  return { ofPixel, from, to, count, size, most: most(ones ? size.filter((_, k) => ones[k] === 0) : size), ones };
 }
 
 const inCells = (bins: Bins, at: Int32Array): Bins => ({

@@ -28,6 +28,9 @@ export interface RasterInput {
   readonly height: number;
   /** Device pixels a px. */
   readonly ratio: number;
+  /** What stands as one on purpose, where anything does: another object, other cuts. */
+  readonly rowParts?: object | undefined;
+  readonly colParts?: object | undefined;
   /** What a pixel of several cells shows. */
   readonly statistic: Statistic;
 }
@@ -36,6 +39,8 @@ export interface RasterInput {
 export interface Detail {
   readonly rows: number;
   readonly cols: number;
+  /** Whether rows or columns stand as one, which shows the statistic of all of them. */
+  readonly collapsed?: boolean;
   readonly statistic: Statistic;
 }
 
@@ -63,6 +68,7 @@ export function rasterInto(out: Uint32Array, input: RasterInput): Detail {
 export const detailOf = ({ rows, cols }: Grid, { statistic }: RasterInput): Detail => ({
   rows: rows.most,
   cols: cols.most,
+  ...(rows.ones || cols.ones ? { collapsed: true } : {}),
   statistic
 });
 
@@ -76,13 +82,13 @@ export function gridOf(input: RasterInput): Grid {
 
 /** Returns the binning of the cells of a grid, its outer axis the one whose cells lie apart in memory. */
 export function binningOf(
-  { values, rowOrder, colOrder, statistic }: RasterInput,
+  { values, rowOrder, colOrder, statistic }: Pick<RasterInput, 'values' | 'rowOrder' | 'colOrder' | 'statistic'>,
   { rows, cols }: Pick<Grid, 'rows' | 'cols'>
 ): Binning {
   const { base, scale } = values;
   const [outer, inner] = base.order === 'C' ? [rows, cols] : [cols, rows];
   const sparse = sparseOf(base);
-  if (sparse && scale === null && base.order === 'C' && statistic === 'mean' && cols.most === 1 && rows.most > 1) {
+  if (sparse && scale === null && base.order === 'C' && statistic === 'mean' && single(cols) && rows.most > 1) {
     const at = inner.from.map(position => values.colIndex[colOrder[position]]);
     const summed = sparseBins(sparse, at, rowOrder, outer);
     const { sums: data, counts } = summed ?? {};
@@ -92,6 +98,8 @@ export function binningOf(
   const finite = scale === null && isFinite((sparse ?? base).data);
   return binning({ ...lines, finite }, outer, inner, statistic);
 }
+
+const single = ({ most, ones }: Bins): boolean => most === 1 && ones === null;
 
 /** Returns the positions that bins lie between. */
 export function spanOf({ from, to, count }: Bins): [number, number] {

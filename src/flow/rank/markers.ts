@@ -44,11 +44,20 @@ export function drawing(
     'col.brackets': brackets,
     'col.dendrogram': false,
     'col.flips': null,
+    'col.collapsed': null,
     'col.split': null,
     'col.tracks': null,
     'col.labels': null,
     // What was said of other groups and other columns says nothing of these.
-    ...(same ? {} : { 'row.level_order': null, 'row.flips': null, 'row.cluster.linkage': null, 'row.brackets': null }),
+    ...(same
+      ? {}
+      : {
+          'row.level_order': null,
+          'row.flips': null,
+          'row.collapsed': null,
+          'row.cluster.linkage': null,
+          'row.brackets': null
+        }),
     'row.split': null,
     'data.mask': null,
     'values.given': null,

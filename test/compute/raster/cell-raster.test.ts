@@ -178,6 +178,38 @@ test('while it moves, too, each pixel is the stated statistic of exactly the cel
   expect(seen.inOneGroup).toBeGreaterThan(500);
 });
 
+test('while it moves, too, a piece that stands as one is exactly its cells', () => {
+  const collapsed = (scale: AxisScale, cuts: readonly number[]): AxisScale =>
+    scale.map(piece => (cuts.includes(piece.from) && cuts.includes(piece.to) ? { ...piece, one: true } : piece));
+  let seen = 0;
+  fc.assert(
+    fc.property(drawing, fc.integer({ min: 1, max: 200 }), (d, atAFrame) => {
+      const input = {
+        ...d.input,
+        rowScale: collapsed(d.input.rowScale, d.cuts.row),
+        colScale: collapsed(d.input.colScale, d.cuts.col)
+      };
+      const raster = new CellRaster(atAFrame);
+      ready(raster, { ...d, input });
+      raster.draw(new Uint32Array(input.width * input.height), input, true);
+      for (const [bins, scale] of [
+        [raster.seen!.rows, input.rowScale],
+        [raster.seen!.cols, input.colScale]
+      ] as const)
+        bins.ones?.forEach((one, k) => {
+          if (one === 0) return;
+          expect(scale.some(piece => piece.one && piece.from === bins.from[k] && piece.to === bins.to[k])).toBe(true);
+          if (raster.moved) seen++;
+        });
+      // Other branches, other blocks: what was made of the cuts of these is not taken.
+      raster.draw(new Uint32Array(input.width * input.height), { ...input, rowParts: {} }, true);
+      expect(raster.moved).toBe(false);
+    }),
+    { seed: 24, numRuns: 400 }
+  );
+  expect(seen).toBeGreaterThan(50);
+});
+
 test('at rest it is what rasterInto draws, whatever was drawn before, and however its cells were read', () => {
   fc.assert(
     fc.property(fc.array(drawing, { minLength: 2, maxLength: 4 }), fc.boolean(), (list, apart) => {

@@ -15,7 +15,12 @@ import { normalize } from '../../../src/spec/index.js';
 
 /** One drawn direction: sizes of its pieces in items and px, and the gaps between them. */
 interface Direction {
-  readonly pieces: readonly { readonly items: number; readonly px: number; readonly gap: number }[];
+  readonly pieces: readonly {
+    readonly items: number;
+    readonly px: number;
+    readonly gap: number;
+    readonly one: boolean;
+  }[];
   readonly cut: readonly [number, number];
 }
 
@@ -24,7 +29,9 @@ const direction = fc.record({
     fc.record({
       items: fc.integer({ min: 1, max: 24 }),
       px: fc.double({ min: 0.4, max: 22, noNaN: true }),
-      gap: fc.constantFrom(0, 0, 1, 2.5, 4)
+      gap: fc.constantFrom(0, 0, 1, 2.5, 4),
+      // A collapsed branch stands as one.
+      one: fc.constantFrom(false, false, true)
     }),
     { maxLength: 4 }
   ),
@@ -34,18 +41,23 @@ const direction = fc.record({
 
 /** Pieces from `origin` on, and where they end. */
 function scaleOf({ pieces, cut }: Direction, origin: number): { scale: AxisScale; items: number; length: number } {
-  const scale: { start: number; end: number; from: number; to: number }[] = [];
+  const scale: { start: number; end: number; from: number; to: number; one?: true }[] = [];
   let [px, item] = [origin, 0];
   for (const p of pieces) {
     const [before, after] = [p === pieces[0] ? cut[0] : 0, p === pieces.at(-1) ? cut[1] : 0];
-    scale.push({ start: px, end: px + p.px, from: item + before, to: item + p.items - after });
+    // A window that ends in it shows all of its members all the same.
+    if (p.one) scale.push({ start: px, end: px + p.px, from: item, to: item + p.items, one: true });
+    else scale.push({ start: px, end: px + p.px, from: item + before, to: item + p.items - after });
     px += p.px + p.gap;
     item += p.items;
   }
   return { scale, items: item, length: (scale.at(-1)?.end ?? origin) - origin };
 }
 
-/** The items that a device pixel shows, told pixel by pixel: the one under its centre, or all that start in it where they are smaller than a pixel. */
+/** What `itemsOf` returned of pieces that stand as one. */
+const asOne = new WeakSet<number[]>();
+
+/** The items that a device pixel shows, told pixel by pixel: the one under its centre, or all that start in it where they are smaller than a pixel; of a piece that stands as one all of them. */
 function itemsOf(scale: AxisScale, origin: number, length: number, ratio: number): number[][] {
   const shown = Array.from({ length }, () => [] as number[]);
   for (const piece of scale) {
@@ -54,6 +66,13 @@ function itemsOf(scale: AxisScale, origin: number, length: number, ratio: number
     const n = piece.to - piece.from;
     if (end <= start) continue;
     const size = (end - start) / n;
+    if (piece.one) {
+      for (let p = start; p < end; p++) {
+        for (let i = piece.from; i < piece.to; i++) shown[p]!.push(i);
+        asOne.add(shown[p]!);
+      }
+      continue;
+    }
     if (size >= 1)
       for (let p = start; p < end; p++)
         shown[p]!.push(Math.min(Math.ceil(piece.to) - 1, Math.floor(piece.from + (p + 0.5 - start) / size)));
@@ -212,22 +231,25 @@ function pixel({ input }: Figure, rows: readonly number[], cols: readonly number
   return color.table[entryOf(color, color.type === 'f4' ? Math.fround(shown) : shown)]!;
 }
 
-const most = (runs: readonly number[][]): number => runs.reduce((n, run) => Math.max(n, run.length), 1);
+const most = (runs: readonly number[][]): number =>
+  runs.reduce((n, run) => (asOne.has(run) ? n : Math.max(n, run.length)), 1);
 
 test('each pixel is the stated statistic of the finite values of exactly the cells that it covers', () => {
-  const seen = { plain: 0, mean: 0, max: 0, min: 0, max_abs: 0, mode: 0, gaps: 0 };
+  const seen = { plain: 0, mean: 0, max: 0, min: 0, max_abs: 0, mode: 0, gaps: 0, asOne: 0 };
   fc.assert(
     fc.property(figure, f => {
       const out = new Uint32Array(f.width * f.height).fill(0xdeadbeef);
       const detail = rasterInto(out, { ...f.input, width: f.width, height: f.height });
       const [rows, cols] = f.input.transpose ? [f.across, f.down] : [f.down, f.across];
-      expect(detail).toEqual({ rows: most(rows), cols: most(cols), statistic: f.input.statistic });
+      const collapsed = [...rows, ...cols].some(run => asOne.has(run)) ? { collapsed: true } : {};
+      expect(detail).toEqual({ rows: most(rows), cols: most(cols), ...collapsed, statistic: f.input.statistic });
       for (let y = 0; y < f.height; y++)
         for (let x = 0; x < f.width; x++) {
           const [r, c] = f.input.transpose ? [f.across[x]!, f.down[y]!] : [f.down[y]!, f.across[x]!];
           const expected = pixel(f, r, c);
           if (out[y * f.width + x] !== expected)
             expect.fail(`pixel ${x}, ${y} of rows ${r.join()} and columns ${c.join()}`);
+          if (asOne.has(f.across[x]!) || asOne.has(f.down[y]!)) seen.asOne++;
           seen[r.length * c.length === 0 ? 'gaps' : r.length * c.length > 1 ? f.input.statistic : 'plain']++;
         }
     }),
