@@ -73,7 +73,7 @@ describe('a track beside a collapsed branch', () => {
       return sentence(asideAt(session.model!, scene, box.x + 2, y + height / 2)!.content);
     };
     const positions = Array.from(axis.order.subarray(start, end));
-    const [color, bar] = axis.tracks as [Extract<Track, { kind: 'color' }>, Extract<Track, { kind: 'bar' }>];
+    const [color, bar] = axis.tracks as [Extract<Track, { kind: 'color' }>, Extract<Track, { kind: 'bar' | 'line' }>];
     const kinds = positions.map((position): string => color.label(position));
     const times = (kind: string): number => kinds.filter(one => one === kind).length;
     const most = kinds.reduce((best, kind) => (times(kind) > times(best) ? kind : best));
