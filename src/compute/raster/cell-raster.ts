@@ -36,6 +36,7 @@ export class CellRaster {
     this.seen = near?.grid ?? grid;
     this.moved = near !== null;
     if (near) return this.paint(out, near.binned, near.grid, input);
+    if (!moving) this.blocks?.rest();
     if (!this.held || !same(this.held, input, grid)) {
       const { result, run } = binningOf(input, grid);
       run(0, result.outer.count);
