@@ -173,8 +173,11 @@ function draw(
   const tall = (to - from) / highest;
   for (let k = 0; k < n - 1; k++) {
     const node = n + k;
-    const [a, b] = [left[k]!, right[k]!];
-    const [x, y] = [along[a]!, along[b]!];
+    // One by one: a pair of numbers is an array, thousands of which a frame would leave behind.
+    const a = left[k]!;
+    const b = right[k]!;
+    const x = along[a]!;
+    const y = along[b]!;
     if (x !== x || y !== y) {
       const other = x !== x ? b : a;
       along[node] = along[other]!;
@@ -183,7 +186,8 @@ function draw(
       high[node] = high[other]!;
       continue;
     }
-    const [least, most] = [Math.min(low[a]!, low[b]!), Math.max(high[a]!, high[b]!)];
+    const least = Math.min(low[a]!, low[b]!);
+    const most = Math.max(high[a]!, high[b]!);
     // A merge may be narrow and what hangs below it wide: a chain of many leaves.
     const flat = most - least < NARROWEST;
     const top = from + Math.max(0, height[k]!) * tall;
