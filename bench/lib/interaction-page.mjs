@@ -1,5 +1,5 @@
 // What runs in the page of the interaction benchmark: the two libraries behind the same names.
-export const PAGE = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><body style="margin:0"><div id="place" style="width:1200px"></div>`;
+export const PAGE = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/page.css"><body style="margin:0"><div id="place" style="width:1200px"></div><input type="file" multiple hidden>`;
 
 export const IN_PAGE = `
 const place = () => document.getElementById('place');
@@ -31,8 +31,9 @@ let session, handle;
 globalThis.ours = {
   first: async () => {
     const { manifest, spec, list, answers } = data;
+    const files = new Map([...document.querySelector('input').files].map(file => [file.name, file]));
     const chunks = [];
-    for (const { part, seq, of, file } of list) chunks.push({ part, seq, of, bytes: new Uint8Array(await (await fetch('/' + folder + '/' + file)).arrayBuffer()) });
+    for (const { part, seq, of, file } of list) chunks.push({ part, seq, of, bytes: new Uint8Array(await files.get(file).arrayBuffer()) });
     const start = performance.now();
     session = heatmap.createSession(heatmap.staticSource(manifest, chunks), spec, { now: () => performance.now() });
     handle = heatmap.mount(place(), session);

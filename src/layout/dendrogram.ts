@@ -188,8 +188,11 @@ function draw(
   const ones = new Map(dir.axis.collapsed?.map(one => [one.merge, one]));
   for (let k = 0; k < n - 1; k++) {
     const node = n + k;
-    const [a, b] = [left[k]!, right[k]!];
-    const [x, y] = [along[a]!, along[b]!];
+    // One by one: a pair of numbers is an array, thousands of which a frame would leave behind.
+    const a = left[k]!;
+    const b = right[k]!;
+    const x = along[a]!;
+    const y = along[b]!;
     const one = ones.get(tree.firstMerge + k);
     if (one) {
       const tip = Math.max(from + Math.max(0, height[k]!) * tall, base + LEAST_WEDGE);
@@ -209,7 +212,8 @@ function draw(
       high[node] = high[other]!;
       continue;
     }
-    const [least, most] = [Math.min(low[a]!, low[b]!), Math.max(high[a]!, high[b]!)];
+    const least = Math.min(low[a]!, low[b]!);
+    const most = Math.max(high[a]!, high[b]!);
     // A merge may be narrow and what hangs below it wide: a chain of many leaves.
     const flat = most - least < NARROWEST;
     const top = from + Math.max(0, height[k]!) * tall;

@@ -3,30 +3,25 @@ import { modelAt, type HeatmapModel } from '../flow/index.js';
 import { cuts, type Box, type Panel } from '../layout/index.js';
 import { cellsInput, drawTracks, gradientPixels, placeOf, type Pixels } from './pixels.js';
 
-/** One of two canvases, with the pixels that are put on it: a frame allocates nothing. */
-interface Sheet {
-  readonly canvas: HTMLCanvasElement;
-  image: ImageData;
-}
-
 /** Two canvases in turn: Vega repaints an image only when it is another object. */
 export class Canvases {
-  private readonly pair = [sheet(), sheet()] as const;
+  private readonly pair = [document.createElement('canvas'), document.createElement('canvas')] as const;
   private turn: 0 | 1 = 0;
+  /** The pixels that are put on either: a frame allocates nothing. */
+  private image = new ImageData(1, 1);
   private raster: CellRaster | null = null;
 
   /** Returns the canvas that shows what `fill` makes of its words. */
   next(width: number, height: number, fill: (words: Uint32Array) => void): HTMLCanvasElement {
     this.turn = this.turn === 0 ? 1 : 0;
-    const next = this.pair[this.turn];
-    const { canvas } = next;
+    const canvas = this.pair[this.turn];
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
     }
-    if (next.image.width !== width || next.image.height !== height) next.image = new ImageData(width, height);
-    fill(new Uint32Array(next.image.data.buffer));
-    canvas.getContext('2d')?.putImageData(next.image, 0, 0);
+    if (this.image.width !== width || this.image.height !== height) this.image = new ImageData(width, height);
+    fill(new Uint32Array(this.image.data.buffer));
+    canvas.getContext('2d')?.putImageData(this.image, 0, 0);
     return canvas;
   }
 
@@ -37,15 +32,11 @@ export class Canvases {
 
   /** Gives the pixels' memory back. */
   release(): void {
-    for (const one of this.pair) {
-      one.canvas.width = one.canvas.height = 0;
-      one.image = new ImageData(1, 1);
-    }
+    for (const canvas of this.pair) canvas.width = canvas.height = 0;
+    this.image = new ImageData(1, 1);
     this.raster = null;
   }
 }
-
-const sheet = (): Sheet => ({ canvas: document.createElement('canvas'), image: new ImageData(1, 1) });
 
 /** Draws the cells of a body at `ratio` device pixels a px; returns the canvas and what a pixel of it shows. `moving`: see `CellRaster`. */
 export function drawBody(

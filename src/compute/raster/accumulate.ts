@@ -5,25 +5,46 @@ type Sums = Float64Array | Uint32Array;
 // One line of cells at a time is added to what is known of its bin of lines, in the order in which it lies in memory. The loops are
 // plain functions of typed arrays: engines turn them into a few instructions a cell.
 
-/** Begins with a line. */
-export function setOne(acc: Float64Array, data: Values, at: number): void {
-  for (let i = 0; i < acc.length; i++) acc[i] = data[at + i];
+/** Loops that add lines which have only finite values; `set` begins with one. */
+export interface Adding {
+  readonly set: (acc: Float64Array, data: Values, at: number) => void;
+  readonly one: (acc: Float64Array, data: Values, at: number) => void;
+  readonly two: (acc: Float64Array, data: Values, a: number, b: number) => void;
+  readonly four: (acc: Float64Array, data: Values, a: number, b: number, c: number, d: number) => void;
 }
 
-/** Adds two lines that have only finite values. */
-export function addTwo(acc: Float64Array, data: Values, a: number, b: number): void {
-  for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i];
-}
+/** Cells have loops of their own, and so have float64 and blocks: engines test in each round of a loop that has seen both. */
+export const addingOf = (data: Values): Adding => (data instanceof Float64Array ? OF_SUMS : OF_CELLS);
 
-/** Adds four lines that have only finite values. */
-export function addFour(acc: Float64Array, data: Values, a: number, b: number, c: number, d: number): void {
-  for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i] + (data[c + i] + data[d + i]);
-}
+const OF_CELLS: Adding = {
+  set: (acc, data, at) => {
+    for (let i = 0; i < acc.length; i++) acc[i] = data[at + i];
+  },
+  one: (acc, data, at) => {
+    for (let i = 0; i < acc.length; i++) acc[i] += data[at + i];
+  },
+  two: (acc, data, a, b) => {
+    for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i];
+  },
+  four: (acc, data, a, b, c, d) => {
+    for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i] + (data[c + i] + data[d + i]);
+  }
+};
 
-/** Adds a line that has only finite values. */
-export function addOne(acc: Float64Array, data: Values, at: number): void {
-  for (let i = 0; i < acc.length; i++) acc[i] += data[at + i];
-}
+const OF_SUMS: Adding = {
+  set: (acc, data, at) => {
+    for (let i = 0; i < acc.length; i++) acc[i] = data[at + i];
+  },
+  one: (acc, data, at) => {
+    for (let i = 0; i < acc.length; i++) acc[i] += data[at + i];
+  },
+  two: (acc, data, a, b) => {
+    for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i];
+  },
+  four: (acc, data, a, b, c, d) => {
+    for (let i = 0; i < acc.length; i++) acc[i] += data[a + i] + data[b + i] + (data[c + i] + data[d + i]);
+  }
+};
 
 /** Adds the finite values of a line, and how many they are. */
 export function addFinite(acc: Float64Array, counts: Uint32Array, data: Values, at: number): void {

@@ -2,14 +2,11 @@ import type { Values } from '../../matrix/index.js';
 import {
   addCounts,
   addFinite,
-  addFour,
-  addOne,
-  addTwo,
+  addingOf,
   farthestBins,
   keepFarthest,
   keepLargest,
   largestBins,
-  setOne,
   sumBins,
   sumPlanes
 } from './accumulate.js';
@@ -87,6 +84,7 @@ function sums(lines: Binnable, { outer, inner, data, counts }: Binned): (o: numb
   const acc = line.subarray(0, length);
   const seen = seenLine.subarray(0, length);
   const summed = summing(lines, inner);
+  const add = addingOf(lines.data);
   return o => {
     const end = outer.to[o];
     let a = outer.from[o];
@@ -97,19 +95,19 @@ function sums(lines: Binnable, { outer, inner, data, counts }: Binned): (o: numb
         const at = load(a, 0);
         if (!lines.counts) addFinite(acc, seen, lines.data, at);
         else {
-          addOne(acc, lines.data, at);
+          add.one(acc, lines.data, at);
           addCounts(seen, lines.counts, at);
         }
       }
     } else {
-      setOne(acc, lines.data, load(a++, 0));
+      add.set(acc, lines.data, load(a++, 0));
       for (; a + AT_ONCE <= end; a += AT_ONCE)
-        addFour(acc, lines.data, load(a, 0), load(a + 1, 1), load(a + 2, 2), load(a + 3, 3));
+        add.four(acc, lines.data, load(a, 0), load(a + 1, 1), load(a + 2, 2), load(a + 3, 3));
       if (a + 2 <= end) {
-        addTwo(acc, lines.data, load(a, 0), load(a + 1, 1));
+        add.two(acc, lines.data, load(a, 0), load(a + 1, 1));
         a += 2;
       }
-      if (a < end) addOne(acc, lines.data, load(a, 0));
+      if (a < end) add.one(acc, lines.data, load(a, 0));
     }
     summed(data, o * inner.count, line);
     if (counts) summed(counts, o * inner.count, seenLine);

@@ -15,7 +15,8 @@ interface Level {
 
 /**
  * The statistics of blocks of cells of one matrix in one order: what is seen while the picture moves costs a part of what its cells
- * would. The first blocks have four cells, all larger ones are made of smaller ones.
+ * would. The first blocks have eight cells, all larger ones are made of smaller ones: sums are float64, those of four cells would take half
+ * the room of a matrix of float32.
  */
 export class Blocks {
   private readonly levels = new Map<string, Level>();
@@ -35,7 +36,7 @@ export class Blocks {
     const perPixel = [rows / (transpose ? width : height), cols / (transpose ? height : width)];
     const [outer, inner] = this.turned(perPixel[0], perPixel[1]);
     const base: [number, number] = [1, 1];
-    for (let k = 0; k < 2; k++) base[outer / base[0] > inner / base[1] ? 0 : 1] *= 2;
+    for (let k = 0; k < 3; k++) base[outer / base[0] > inner / base[1] ? 0 : 1] *= 2;
     this.base = base;
   }
 
@@ -89,6 +90,11 @@ export class Blocks {
     const [rows, cols] = this.turned(inCells(lines, edges[0]), inCells(items, edges[1]));
     const [across, down] = this.input.transpose ? [rows, cols] : [cols, rows];
     return { grid: { rows, cols, across, down }, binned: work.result };
+  }
+
+  /** Gives back the room of the last frame: nothing moves for now. */
+  rest(): void {
+    this.last = null;
   }
 
   /** Rows and columns as outer and inner, and back. */

@@ -36,6 +36,7 @@ export class CellRaster {
     this.seen = near?.grid ?? grid;
     this.moved = near !== null;
     if (near) return this.paint(out, near.binned, near.grid, input);
+    if (!moving) this.blocks?.rest();
     if (!this.held || !same(this.held, input, grid)) {
       const { result, run } = binningOf(input, grid);
       run(0, result.outer.count);
@@ -72,8 +73,9 @@ export class CellRaster {
   }
 
   private paint(out: Uint32Array, binned: Binned, grid: Grid, input: RasterInput): Detail {
-    if (this.words.length < binned.data.length) this.words = new Uint32Array(binned.data.length);
-    paint(out, binned, this.words, grid, input);
+    const room = (bins: number): Uint32Array =>
+      this.words.length < bins ? (this.words = new Uint32Array(bins)) : this.words;
+    paint(out, binned, room, grid, input);
     return detailOf(grid, input);
   }
 }

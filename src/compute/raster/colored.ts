@@ -4,8 +4,6 @@ import type { Binned } from './binned.js';
 /** Writes the word of each bin. O(bins): cells are not looked at again. */
 export function colorBins(words: Uint32Array, binned: Binned, color: CellColors): void {
   const { data, counts, outer, inner } = binned;
-  const { norm, type } = color;
-  const linear = (norm.kind === 'linear' || norm.kind === 'centered') && norm.vmin !== norm.vmax && type === 'f4';
   const line = new Float64Array(inner.count);
   const mean = binned.statistic === 'mean';
   for (let o = 0; o < outer.count; o++) {
@@ -13,14 +11,17 @@ export function colorBins(words: Uint32Array, binned: Binned, color: CellColors)
     if (!mean) line.set(data.subarray(at, at + line.length));
     else if (counts) meansOf(line, data, at, counts, at, 1);
     else meansOf(line, data, at, inner.size, 0, outer.size[o]);
-    if (linear) linearWords(words, at, line, color);
-    else {
-      // A mean is rounded as its values are.
-      const single = mean && type === 'f4';
-      for (let k = 0; k < line.length; k++)
-        words[at + k] = color.table[entryOf(color, single ? Math.fround(line[k]) : line[k])];
-    }
+    wordsOf(words, at, line, color, mean);
   }
+}
+
+/** Writes the word of each number; `means` are rounded as their values are. */
+export function wordsOf(words: Uint32Array, at: number, line: Float64Array, color: CellColors, means: boolean): void {
+  const { norm, type, table } = color;
+  if ((norm.kind === 'linear' || norm.kind === 'centered') && norm.vmin !== norm.vmax && type === 'f4')
+    return linearWords(words, at, line, color);
+  const single = means && type === 'f4';
+  for (let k = 0; k < line.length; k++) words[at + k] = table[entryOf(color, single ? Math.fround(line[k]) : line[k])];
 }
 
 function meansOf(

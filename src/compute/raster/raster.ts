@@ -61,7 +61,7 @@ export function rasterInto(out: Uint32Array, input: RasterInput): Detail {
   const grid = gridOf(input);
   const { result, run } = binningOf(input, grid);
   run(0, result.outer.count);
-  paint(out, result, new Uint32Array(result.data.length), grid, input);
+  paint(out, result, bins => new Uint32Array(bins), grid, input);
   return detailOf(grid, input);
 }
 
@@ -111,20 +111,21 @@ export function spanOf({ from, to, count }: Bins): [number, number] {
   return count === 0 ? [0, 0] : [first, last];
 }
 
-/** Draws what bins hold; `words` is room for a word a bin. */
+/** Draws what bins hold; `room` gives a word a bin where bins are not pixels. */
 export function paint(
   out: Uint32Array,
   binned: Binned,
-  words: Uint32Array,
+  room: (bins: number) => Uint32Array,
   { across, down }: Grid,
   { width, height, color, values, transpose }: RasterInput
 ): void {
-  colorBins(words, binned, color);
   const inner = binned.inner.count;
   // Words lie outer bin by outer bin.
   const [xStep, yStep] = (values.base.order === 'C') !== transpose ? [1, inner] : [inner, 1];
-  const straight =
-    xStep === 1 && across.count === width && across.ofPixel[0] === 0 && across.ofPixel[width - 1] === width - 1;
+  const straight = xStep === 1 && isStraight(across);
+  if (straight && isStraight(down)) return colorBins(out, binned, color);
+  const words = room(binned.data.length);
+  colorBins(words, binned, color);
   for (let y = 0; y < height; y++) {
     const line = y * width;
     const bin = down.ofPixel[y];
@@ -134,6 +135,10 @@ export function paint(
     else paintLine(out, line, words, bin * yStep, xStep, across.ofPixel);
   }
 }
+
+/** Whether each pixel is a bin of its own. */
+const isStraight = ({ ofPixel, count }: Bins): boolean =>
+  count === ofPixel.length && ofPixel[0] === 0 && ofPixel[count - 1] === count - 1;
 
 function paintLine(
   out: Uint32Array,

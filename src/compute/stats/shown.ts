@@ -2,6 +2,7 @@ import { placeOn } from '../color/bar.js';
 import { entryOf, type CellColors } from '../color/color-scale.js';
 import type { DenseMatrix } from '../../matrix/index.js';
 import { sparseOf } from '../select.js';
+import { wordsOf } from '../raster/colored.js';
 import { linesOf } from '../raster/lines.js';
 import { noteFinite } from '../finite.js';
 import { valueAt, type CellValues } from '../values.js';
@@ -82,9 +83,13 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   const cells = values.rows * cols.length;
   const step = Math.max(1, Math.ceil(cells / COUNTED));
   const found = new Float64Array(Math.ceil(cells / step));
+  const { base, scale, colIndex } = values;
+  const data = scale === null && !sparseOf(base) ? base.data : null;
+  const [down, across] = base.order === 'C' ? [base.shape[1], 1] : [1, base.shape[0]];
   for (let k = 0; k < found.length; k++) {
     const row = Math.floor((k * step) / cols.length);
-    found[k] = valueAt(values, row, cols[k * step - row * cols.length]);
+    const col = cols[k * step - row * cols.length];
+    found[k] = data ? data[row * down + colIndex[col] * across] : valueAt(values, row, col);
   }
   samples.set(values, { cols, all, found });
   return found;
@@ -92,15 +97,22 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
 
 /** Returns counts of drawn values in `bins` equal parts of the colour bar, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
-  const counts = new Uint32Array(bins);
-  const fine = color.norm.edges === null && color.n >= bins;
-  for (const value of sampleOf(values, cols)) {
-    const entry = entryOf(color, value);
-    // Of few colours each has several parts.
-    if (entry < color.n)
-      counts[
-        fine ? Math.floor((entry * bins) / color.n) : Math.min(bins - 1, Math.floor(placeOn(color.norm, value) * bins))
-      ]++;
+  const sample = sampleOf(values, cols);
+  const { n, norm } = color;
+  if (norm.edges === null && n >= bins) {
+    // A table of parts instead of colours; what is below, above or missing is counted behind the last.
+    const table = Uint32Array.from({ length: n + 3 }, (_, entry) =>
+      entry < n ? Math.floor((entry * bins) / n) : bins
+    );
+    const parts = new Uint32Array(sample.length);
+    wordsOf(parts, 0, sample, { ...color, table }, false);
+    const counts = new Uint32Array(bins + 1);
+    for (const part of parts) counts[part]++;
+    return counts.slice(0, bins);
   }
+  const counts = new Uint32Array(bins);
+  // Of few colours each has several parts.
+  for (const value of sample)
+    if (entryOf(color, value) < n) counts[Math.min(bins - 1, Math.floor(placeOn(norm, value) * bins))]++;
   return counts;
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { colorScale, extentOf, histogramOf, standardScale, type CellValues } from '../../../src/compute/index.js';
+import {
+  colorScale,
+  entryOf,
+  extentOf,
+  histogramOf,
+  standardScale,
+  type CellValues
+} from '../../../src/compute/index.js';
 import { normalize } from '../../../src/spec/index.js';
 
 const values = (rows: number[][], colIndex: number[], scaledAlong: 'row' | 'col' | null = null): CellValues => {
@@ -59,6 +66,21 @@ describe('the histogram', () => {
     );
     expect([...histogramOf(of, all(4), color({}), 4)]).toEqual([2, 2, 2, 3]);
     expect([...histogramOf(of, all(4), color({ vmin: 4 }), 2)]).toEqual([2, 3]);
+  });
+  test.each(['f4', 'f8'] as const)('has each cell in the part of its colour, as %s', type => {
+    const shown = Array.from({ length: 400 }, (_, i) => Math.fround(-1 + i / 37)).concat(NaN, Infinity);
+    const scale = colorScale(
+      normalize({ color: { vmin: 0.1, vmax: 7.3 } }).color,
+      { min: 0, max: 8, missing: 0 },
+      () => ({ min: 1, max: 8, missing: 0 }),
+      type
+    );
+    const expected = new Array<number>(24).fill(0);
+    for (const x of shown) {
+      const entry = entryOf(scale, x);
+      if (entry < scale.n) expected[Math.floor((entry * 24) / scale.n)]!++;
+    }
+    expect([...histogramOf(values([shown], [...shown.keys()]), all(shown.length), scale, 24)]).toEqual(expected);
   });
   test('counts every cell of a small picture', () => {
     const of = values(
