@@ -17,6 +17,9 @@ const REST = 140;
 /** ms after a drawing before anything is prepared for the next ones. */
 const IDLE = 50;
 
+/** ms in which nothing is drawn after which what only the next picture needs is given back. */
+const CALM = 400;
+
 /** Keeps one picture equal to (model, window, size, theme): any number of reasons to draw become one drawing at a time. */
 export class PictureView {
   scene: Scene | null = null;
@@ -146,9 +149,16 @@ export class PictureView {
     for (let ms = IDLE; ; ms = 0) {
       await this.pause(ms);
       const { drawn, scene } = this;
-      if (this.preparing !== ticket || this.busy || this.gone() || !drawn || !scene) return;
-      if (this.picture.prepare(drawn, scene)) return;
+      if (!this.calm(ticket) || !drawn || !scene) return;
+      if (this.picture.prepare(drawn, scene)) break;
     }
+    await this.pause(CALM);
+    if (this.calm(ticket)) this.picture.rest();
+  }
+
+  /** Whether nothing was drawn since, and nothing is. */
+  private calm(ticket: number): boolean {
+    return this.preparing === ticket && this.busy === null && !this.gone();
   }
 
   /** Waits for so many ms, or until something is to be drawn. */

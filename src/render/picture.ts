@@ -88,6 +88,11 @@ export class Picture {
     return this.partly(scene, panel => prepareBody(this.canvasesOf(panel), model, panel, this.ratio));
   }
 
+  /** Gives back what only the next picture needs. */
+  rest(): void {
+    for (const canvases of this.canvases.values()) canvases.rest();
+  }
+
   /** Does a part of the first body that is not done. */
   private partly(scene: Scene, part: (panel: Panel) => boolean): boolean {
     return scene.panels.filter(hasPixels).every(part);

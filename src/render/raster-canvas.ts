@@ -30,6 +30,13 @@ export class Canvases {
     return (this.raster ??= new CellRaster());
   }
 
+  /** Gives back what only the next picture needs: one canvas is on the screen, and nothing moves for now. */
+  rest(): void {
+    const other = this.pair[this.turn === 0 ? 1 : 0];
+    other.width = other.height = 0;
+    this.image = new ImageData(1, 1);
+  }
+
   /** Gives the pixels' memory back. */
   release(): void {
     for (const canvas of this.pair) canvas.width = canvas.height = 0;

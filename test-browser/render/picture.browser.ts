@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { toPixel } from '../../src/matrix/index.js';
 import { layout, measure } from '../../src/layout/index.js';
 import { DARK, FAMILY, LIGHT, loadFonts, Picture, type Theme } from '../../src/render/index.js';
@@ -52,6 +52,30 @@ test.each([
       const wanted = [0, 8, 16, 24].map(shift => (word >>> shift) & 255);
       expect(at(el, toPixel(body.x!, x + 0.5), toPixel(body.y!, y + 0.5))).toEqual(wanted);
     }
+  picture.destroy();
+});
+
+test('at rest one canvas of the cells has pixels, and the next picture is as it would have been', async () => {
+  const session = await open({ row: { groupby: ['kind'] } });
+  const made = vi.spyOn(document, 'createElement');
+  const el = stage();
+  const picture = new Picture(el);
+  await draw(picture, session);
+  await draw(picture, session, DARK);
+  const canvases = made.mock.results
+    .map(({ value }) => value as unknown)
+    .filter(one => one instanceof HTMLCanvasElement);
+  made.mockRestore();
+  const held = (): number =>
+    canvases.filter(({ width, height, isConnected }) => !isConnected && width * height > 1000).length;
+  const seen = picture.toPng();
+  const before = held();
+  picture.rest();
+  expect(held()).toBe(before - 1);
+  expect(picture.toPng()).toBe(seen);
+  await draw(picture, session, LIGHT);
+  await draw(picture, session, DARK);
+  expect(picture.toPng()).toBe(seen);
   picture.destroy();
 });
 
