@@ -1,4 +1,4 @@
-// npm run bench -- interaction [--sizes 1e6,1e7,2.5e7,1e8] [--rounds 5]
+// npm run bench -- interaction [--sizes 1e6,1e7,2.5e7,1e8,leaves] [--rounds 5]
 // A clustered heatmap with both trees, two tracks and names, drawn in Chromium without GPU: first picture, recolour, reorder, panning, memory.
 // plotly.js draws the same matrix in the same run, by turns, without trees, tracks and names.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,13 @@ import { inVenv, readArgs, ROOT, run } from '../scripts/lib/run.mjs';
 import { BUILD, bundleOurs, keep, median, serve } from './lib/browser.mjs';
 import { IN_PAGE, PAGE } from './lib/interaction-page.mjs';
 
-const SIZES = { '1e6': [1000, 1000], '1e7': [3162, 3162], '2.5e7': [5000, 5000], '1e8': [2000, 50000] };
+const SIZES = {
+  '1e6': [1000, 1000],
+  '1e7': [3162, 3162],
+  '2.5e7': [5000, 5000],
+  '1e8': [2000, 50000],
+  leaves: [100000, 100]
+};
 const BARS = {
   '1e6': { first: 3, recolour: 10, reorder: 5 },
   '1e7': { first: 15, recolour: 50, reorder: 25, pan_cpu: 50 }
@@ -17,7 +23,7 @@ const P95_BAR = 17;
 const MEMORY_BAR = 3;
 const { options } = readArgs(process.argv.slice(2), ['json']);
 const rounds = Number(options.rounds ?? 5);
-const sizes = (options.sizes ?? '1e6,1e7,2.5e7,1e8').split(',');
+const sizes = (options.sizes ?? '1e6,1e7,2.5e7,1e8,leaves').split(',');
 
 await bundleOurs({ globalName: 'heatmap' });
 writeFileSync(join(BUILD, 'index.html'), PAGE);
@@ -172,7 +178,7 @@ for (const size of sizes) {
       ? ` (plotly.js ${entry[`${name}_plotly_ms`].toFixed(0)}, ${entry[`${name}_ratio`].toFixed(1)} ×, asked ≥ ${bars[name]})`
       : '';
   console.log(
-    `${size} cells: ${['first', 'recolour', 'reorder'].map(name => `${name} ${entry[`${name}_ms`].toFixed(0)} ms${against(name)}`).join(', ')}; ` +
+    `${size === 'leaves' ? '100,000 leaves, 1e7' : size} cells: ${['first', 'recolour', 'reorder'].map(name => `${name} ${entry[`${name}_ms`].toFixed(0)} ms${against(name)}`).join(', ')}; ` +
       `pan ${entry.pan_cpu_ms.toFixed(1)} ms of CPU a frame${bars ? ` (plotly.js ${entry.pan_plotly_cpu_ms.toFixed(0)}, ${entry.pan_cpu_ratio.toFixed(0)} ×)` : ''}, ` +
       `95 % of frames within ${entry.frame_p95_ms.toFixed(1)} ms (asked ≤ ${P95_BAR}); memory ${entry.memory_ratio.toFixed(2)} × the matrix (asked ≤ ${MEMORY_BAR})`
   );
