@@ -118,6 +118,12 @@ describe('the map of points', () => {
     expect(rows(session)).toBeUndefined();
   });
 
+  test('its legend keeps its buttons while the groups are the same', async () => {
+    const { session, element } = await open();
+    const button = element.querySelector('.jh-Points-group');
+    session.select({ rows: [0] });
+    expect(element.querySelector('.jh-Points-group')).toBe(button);
+  });
   test('what is not selected fades', async () => {
     const { session, element, corner } = await open();
     const before = colorAt(element, corner(2));

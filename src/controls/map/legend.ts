@@ -11,12 +11,19 @@ export interface Legend {
 export function makeLegend(select: (rows: readonly number[], adding: boolean) => void): Legend {
   const list = h('ul', { class: 'jh-Points-groups' });
   const title = h('h3', { class: 'jh-Points-title' });
+  let latest: Coloring['entries'] = [];
+  let shown = '';
   return {
     element: h('div', { class: 'jh-Points-legend' }, title, list),
     show: ({ by, entries }) => {
+      latest = entries;
+      const now = JSON.stringify([by, entries.map(({ label, color, rows }) => [label, color, rows.length])]);
+      // Whoever is about to press a button, or has it in focus, keeps it.
+      if (now === shown) return;
+      shown = now;
       title.textContent = by;
       list.replaceChildren(
-        ...entries.map(({ label, color, rows }) => {
+        ...entries.map(({ label, color, rows }, k) => {
           const dot = h('span', { class: 'jh-Dot' });
           dot.style.background = color;
           const count = h('span', { class: 'jh-Set-count' }, showCount(rows.length));
@@ -28,7 +35,7 @@ export function makeLegend(select: (rows: readonly number[], adding: boolean) =>
             count
           );
           button.addEventListener('click', event => {
-            select(rows, event.ctrlKey || event.metaKey || event.shiftKey);
+            select(latest[k]!.rows, event.ctrlKey || event.metaKey || event.shiftKey);
           });
           return h('li', {}, button);
         })
