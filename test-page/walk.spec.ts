@@ -46,18 +46,22 @@ for (const name of ['one', 'clustered'])
       jupyterHeatmap.maps.pop()!.destroy();
       delete place.jupyterHeatmap;
     });
-    const after = await counted();
     // Some lists are as long as what was done last: a few nodes, not some for each of 1,000 actions.
     expect(last.nodes).toBeLessThan(first.nodes + 50);
     expect(last.listeners).toBeLessThanOrEqual(first.listeners);
     expect(last.canvases).toBeLessThanOrEqual(first.canvases);
-    // A view that is destroyed is let go of, every element of it.
-    const held = await page.evaluate(() =>
-      (globalThis as unknown as { gone: WeakRef<Element>[] }).gone
-        .map(one => one.deref()?.className)
-        .filter(one => one !== undefined)
-    );
-    expect(held).toEqual([]);
+    // A view that is destroyed is let go of, every element of it, once the timers that it had have passed.
+    await expect
+      .poll(async () => {
+        await devtools.send('HeapProfiler.collectGarbage');
+        return page.evaluate(() =>
+          (globalThis as unknown as { gone: WeakRef<Element>[] }).gone
+            .map(one => one.deref()?.className)
+            .filter(one => one !== undefined)
+        );
+      })
+      .toEqual([]);
+    const after = await counted();
     expect(after.nodes).toBeLessThan(last.nodes);
     expect(after.canvases).toBeLessThanOrEqual(last.canvases);
     expect(after.listeners).toBeLessThan(first.listeners);

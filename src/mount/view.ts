@@ -110,6 +110,7 @@ export class PictureView {
 
   destroy(): void {
     this.over = true;
+    this.wake?.();
     this.picture.destroy();
   }
 
