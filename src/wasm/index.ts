@@ -5,5 +5,5 @@ export { linkageBytes, linkageKernel } from './linkage.js';
 export { optimalKernel } from './order.js';
 export { rankKernel } from './rank.js';
 export { rowsKernel } from './rows.js';
-export { testsKernel } from './tests.js';
+export { testsKernel } from './gene-tests.js';
 export { turnKernel } from './turn.js';

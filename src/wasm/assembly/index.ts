@@ -21,5 +21,5 @@ export { rowsLook, rowsMeans, rowsSettle } from './rows';
 export { squareStep } from './square';
 export { squareFeed, squareTurn } from './square-feed';
 export { squareStart } from './square-slots';
-export { testGenes, testsStart } from './tests';
+export { testGenes, testsStart } from './gene-tests';
 export { turnRows } from './turn';
