@@ -8,6 +8,7 @@ import asc from 'assemblyscript/asc';
 import { build } from 'esbuild';
 import * as fontkit from 'fontkit';
 import { packLut } from './lib/luts.mjs';
+import { live } from './live.mjs';
 import { plots } from './plots.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -142,6 +143,7 @@ write('src/compute/color/luts.generated.ts', luts());
 write('src/layout/widths.generated.ts', widths());
 write('src/render/fonts.generated.ts', fonts());
 write('src/render/plots.generated.ts', HEADER + plots());
+write('src/render/live.generated.ts', HEADER + (await live()));
 write('src/wasm/kernel.generated.ts', await kernels());
 const source = await worker();
 write('src/worker/source.generated.ts', `${HEADER}export const workerSource: string = ${JSON.stringify(source)};\n`);

@@ -52,7 +52,7 @@ export const holds = ({ firstMerge, linkage }: AxisTree, merge: number): boolean
 
 const made = new WeakMap<
   AxisModel['trees'],
-  { readonly stamp: string; readonly order: Int32Array; readonly runs: readonly Collapsed[] }
+  { readonly stamp: string; readonly of: AxisModel; readonly runs: readonly Collapsed[]; readonly whole: AxisModel }
 >();
 
 /**
@@ -64,9 +64,12 @@ export function withCollapsed(axis: AxisModel, asked: readonly number[], noun: s
   const stamp = JSON.stringify(asked);
   const before = made.get(axis.trees);
   // The same list as before where it is the same: what is known of its blocks of cells stays true.
-  const runs = before?.stamp === stamp && before.order === axis.order ? before.runs : runsOf(axis, asked, noun);
-  made.set(axis.trees, { stamp, order: axis.order, runs });
-  return runs.length === 0 ? axis : { ...axis, collapsed: runs };
+  const same = before?.stamp === stamp && before.of.order === axis.order;
+  if (same && before.of === axis) return before.whole;
+  const runs = same ? before.runs : runsOf(axis, asked, noun);
+  const whole = runs.length === 0 ? axis : { ...axis, collapsed: runs };
+  made.set(axis.trees, { stamp, of: axis, runs, whole });
+  return whole;
 }
 
 function runsOf(axis: AxisModel, asked: readonly number[], noun: string): Collapsed[] {

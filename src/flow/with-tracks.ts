@@ -21,5 +21,16 @@ export async function withTracks(
     return steps.run(`tracks ${axis}`, inputs, () => axisTracks(dataset, spec, axis, cells, at));
   };
   const made = { row: await tracksOf('row'), col: await tracksOf('col') };
-  return perAxis(axis => (made[axis].length > 0 ? { ...axes[axis], tracks: made[axis] } : axes[axis]));
+  return perAxis(axis => (made[axis].length > 0 ? joined(axes[axis], made[axis]) : axes[axis]));
+}
+
+const known = new WeakMap<AxisModel, AxisModel>();
+
+/** The same axis as before where both are: what is drawn beside it is known then. */
+function joined(axis: AxisModel, tracks: readonly Track[]): AxisModel {
+  const held = known.get(axis);
+  if (held?.tracks === tracks) return held;
+  const whole = { ...axis, tracks };
+  known.set(axis, whole);
+  return whole;
 }

@@ -1,5 +1,6 @@
 import type { AxisScale, TextMeasure } from '../matrix/index.js';
-import type { HeatmapModel } from '../flow/index.js';
+import type { AxisModel, HeatmapModel } from '../flow/index.js';
+import type { AxisSpec } from '../spec/index.js';
 import { bracketPanel } from './bracket-panel.js';
 import { dendrogram, treeDepth } from './dendrogram.js';
 import { sideOf, type Direction } from './direction.js';
@@ -25,34 +26,66 @@ interface Free {
   readonly noun?: boolean;
 }
 
-/** Returns what stands beside the body along one direction: group bar, names, counts, tree, brackets. */
+const known = new WeakMap<AxisModel, { said: string; measure: TextMeasure; panels: readonly Panel[] }>();
+
+/**
+ * Returns what stands beside the body along one direction: group bar, names, counts, tree, brackets; the very panels of before where nothing of
+ * it is another, since colours move nothing here.
+ */
 export function beside(
   dir: Direction,
   scale: AxisScale,
   body: Box,
-  model: HeatmapModel,
+  { spec, names }: Pick<HeatmapModel, 'spec' | 'names'>,
   measure: TextMeasure,
   sizes: Sizes,
   width: number,
   free: Free = { left: body.x, right: true }
+): readonly Panel[] {
+  const { axis, ...how } = dir;
+  const said: Said = { title: spec[dir.name].title, rotation: spec[dir.name].bracket_rotation, names };
+  const all = JSON.stringify([how, scale, body, said, sizes, width, free]);
+  const held = known.get(axis);
+  if (held?.said === all && held.measure === measure) return held.panels;
+  const panels = panelsOf(dir, scale, body, said, measure, sizes, width, free);
+  known.set(axis, { said: all, measure, panels });
+  return panels;
+}
+
+/** What a spec says of one direction. */
+interface Said {
+  readonly title: string | null;
+  readonly rotation: AxisSpec['bracket_rotation'];
+  readonly names: HeatmapModel['names'];
+}
+
+function panelsOf(
+  dir: Direction,
+  scale: AxisScale,
+  body: Box,
+  said: Said,
+  measure: TextMeasure,
+  sizes: Sizes,
+  width: number,
+  free: Free
 ): Panel[] {
   const { axis } = dir;
   const panels: Panel[] = [];
   const nearSide = sideOf(dir.near, scale, body);
   const farSide = sideOf(dir.far, scale, body);
-  const rotation = model.spec[dir.name].bracket_rotation;
   const stack = stackOf(dir, measure, sizes);
   if (axis.bar) panels.push(groupBar(axis, nearSide, measure, sizes.label));
-  if (titled(dir, model)) panels.push(...axisTitle(dir, body, model, measure, free));
+  const title = said.title ?? axis.key;
+  if (title && (axis.bar || said.title !== null)) panels.push(...axisTitle(dir, body, title, measure, free));
   const names = outward(farSide, stack.names);
   if (dir.labels) panels.push(itemLabels(dir, axis.bar ? names : nearSide, measure));
-  const noun = free.noun === false ? '' : model.names[dir.name];
+  const noun = free.noun === false ? '' : said.names[dir.name];
   if (axis.bar && !dir.labels) panels.push(groupCounts(axis, names, noun, measure));
   panels.push(...stripPanels(dir, stack, farSide, measure, free.above ? width - sizes.margin : null));
   const depth = treeDepth(dir, sizes);
   if (depth > 0) panels.push(dendrogram(dir, farSide, stack.end, depth));
   const outside = outward(farSide, far(dir, measure, sizes));
-  if (axis.brackets.length > 0) panels.push(bracketPanel(axis, outside, rotation, measure, width - 8));
+  if (axis.brackets.length > 0) panels.push(bracketPanel(axis, outside, said.rotation, measure, width - 8));
   return panels;
 }
 
@@ -71,9 +104,7 @@ export function titleRoom(directions: readonly (readonly [Direction, HeatmapMode
 }
 
 /** Returns the name of the groups over their labels. */
-function axisTitle(dir: Direction, body: Box, model: HeatmapModel, measure: TextMeasure, free: Free): Panel[] {
-  const name = titleOf(dir, model);
-  if (!name) return [];
+function axisTitle(dir: Direction, body: Box, name: string, measure: TextMeasure, free: Free): Panel[] {
   const y = dir.vertical ? body.y - 9 : body.y + body.height + 8.5;
   const room = free.left - TITLE.away - 4;
   const full = drawable(name);

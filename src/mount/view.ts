@@ -45,8 +45,6 @@ export class PictureView {
     private readonly onError: (error: unknown) => void
   ) {
     this.picture = new Picture(element);
-    // Decoded while the data are: nothing waits for them then.
-    void loadFonts();
   }
 
   get sizes(): PerAxis<number> {
@@ -177,8 +175,6 @@ export class PictureView {
     if (!model || width === 0) return;
     this.drawnWidth = width;
     this.drawnRatio = window.devicePixelRatio;
-    await loadFonts();
-    if (this.gone()) return;
     const shown = this.worn?.of === model ? this.worn.model : model;
     const scene = layout(shown, {
       width: Math.max(NARROWEST, width),
@@ -187,6 +183,8 @@ export class PictureView {
       measure,
       toolbar: width < NARROW ? 0 : TOOLBAR
     });
+    await loadFonts(scene);
+    if (this.gone()) return;
     const detail = await this.picture.draw(shown, scene, themeOf(this.element), moving);
     if (this.gone()) return;
     this.scene = { ...scene, detail };

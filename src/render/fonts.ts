@@ -1,19 +1,27 @@
+import type { Scene } from '../layout/index.js';
+import { fontsOf, type Font } from './font-faces.js';
 import { fontFamily, fonts } from './fonts.generated.js';
 
 /** The family that text is measured for, then what a reader without it has. */
 export const FAMILY = `"${fontFamily}", Inter, "Helvetica Neue", Arial, sans-serif`;
 
-let ready: Promise<void> | null = null;
+const loading = new Map<Font, Promise<void>>();
 
-/** Resolves when the three faces can be drawn with. They are bytes of the bundle: no request, no CSP entry. */
-export function loadFonts(): Promise<void> {
-  ready ??= Promise.all(
-    fonts.map(async ({ weight, style, unicodeRange, base64 }) => {
-      const font = new FontFace(fontFamily, bytesOf(base64), { weight: String(weight), style, unicodeRange });
-      document.fonts.add(await font.load());
-    })
-  ).then(() => undefined);
-  return ready;
+/** Resolves when the texts of a scene can be drawn, without one any text. The faces are bytes of the bundle: no request, no CSP entry. */
+export async function loadFonts(scene?: Scene): Promise<void> {
+  await Promise.all((scene ? fontsOf(scene) : fonts).map(load));
+}
+
+/** To decode a face costs a millisecond or two: few pictures have Greek, or a title. */
+function load(font: Font): Promise<void> {
+  const known = loading.get(font) ?? decoded(font);
+  loading.set(font, known);
+  return known;
+}
+
+async function decoded({ weight, style, unicodeRange, base64 }: Font): Promise<void> {
+  const face = new FontFace(fontFamily, bytesOf(base64), { weight: String(weight), style, unicodeRange });
+  document.fonts.add(await face.load());
 }
 
 function bytesOf(base64: string): ArrayBuffer {

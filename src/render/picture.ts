@@ -1,14 +1,14 @@
-import { changeset, parse, View } from 'vega';
+import { changeset, View } from 'vega';
 import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
 import type { Panel, Scene } from '../layout/index.js';
 import { letGo } from './let-go.js';
 import { LOADER } from './loader.js';
+import { liveDataflow } from './live.generated.js';
 import { liveMarksOf, sameRows, type LiveMarks } from './live-marks.js';
 import { detailText, hasPixels } from './pixels.js';
 import { Canvases, drawBody, drawGradient, prepareBody, readBody } from './raster-canvas.js';
 import type { Theme } from './theme.js';
-import { LIVE_SPEC } from './vega-spec.js';
 
 /** One Vega view in an element, fed scene by scene. The View itself never leaves this class. */
 export class Picture {
@@ -23,7 +23,7 @@ export class Picture {
   private readonly ready: Promise<unknown>;
 
   constructor(private readonly element: HTMLElement) {
-    this.view = new View(parse(LIVE_SPEC, {}, { ast: true }), {
+    this.view = new View(liveDataflow(), {
       expr: expressionInterpreter,
       loader: LOADER,
       renderer: 'canvas',

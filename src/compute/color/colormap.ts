@@ -41,8 +41,12 @@ const CODES = Array.from({ length: 93 }, (_, k) => String.fromCharCode(33 + k))
   .filter(c => !'"\\`<'.includes(c))
   .join('');
 
+const known = new Map<string, Colormap>();
+
 /** Undoes `packLut` of scripts/lib/luts.mjs: the reds, then greens, then blues, each as a step from the one before. */
 function unpacked(name: string, text: string): Colormap {
+  const held = known.get(name);
+  if (held) return held;
   const steps: number[] = [];
   for (let i = 0; i < text.length; i++) {
     const code = CODES.indexOf(text[i]);
@@ -61,7 +65,9 @@ function unpacked(name: string, text: string): Colormap {
       rgb[3 * i + channel] = value;
     }
   }
-  return { name, n, rgb, light: LIGHT[name] ?? [] };
+  const map: Colormap = { name, n, rgb, light: LIGHT[name] ?? [] };
+  known.set(name, map);
+  return map;
 }
 
 function reversed(name: string, map: Colormap): Colormap {

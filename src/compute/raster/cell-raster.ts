@@ -1,11 +1,17 @@
 import type { PerAxis } from '../../matrix/index.js';
+import type { CellColors } from '../color/color-scale.js';
 import type { Binned, Binning } from './binned.js';
 import type { Bins } from './bins.js';
 import { Blocks } from './blocks.js';
+import { colorBins, isSingle } from './colored.js';
+import { colorLevels, levelsOf, type Levels } from './levels.js';
 import { binningOf, detailOf, gridOf, paint, spanOf, type Detail, type Grid, type RasterInput } from './raster.js';
 
 /** Cells, or blocks of them, that a frame can read while the picture moves. */
 const AT_A_FRAME = 1.5e6;
+
+/** Fewer bins are coloured number by number: a table of their steps would cost more than it saves. */
+const MANY_BINS = 60_000;
 
 interface Held {
   readonly input: RasterInput;
@@ -25,9 +31,14 @@ export class CellRaster {
   /** Whether their borders were moved. */
   moved = false;
   private words = new Uint32Array(0);
+  private painted: Binned | null = null;
+  private levels: Levels | null = null;
   private begun: (Held & { readonly work: Binning; at: number }) | null = null;
 
-  constructor(private readonly atAFrame = AT_A_FRAME) {}
+  constructor(
+    private readonly atAFrame = AT_A_FRAME,
+    private readonly many = MANY_BINS
+  ) {}
 
   /** Draws into `out` as `rasterInto` does; `moving` allows pixels whose borders are moved to those of blocks, by less than a pixel. */
   draw(out: Uint32Array, input: RasterInput, moving: boolean): Detail {
@@ -75,8 +86,21 @@ export class CellRaster {
   private paint(out: Uint32Array, binned: Binned, grid: Grid, input: RasterInput): Detail {
     const room = (bins: number): Uint32Array =>
       this.words.length < bins ? (this.words = new Uint32Array(bins)) : this.words;
-    paint(out, binned, room, grid, input);
+    paint(out, binned, room, grid, input, words => this.fill(words, binned, input.color));
     return detailOf(grid, input);
+  }
+
+  /** Who colours the same bins a second time will do so again: what they show is put in steps for it. */
+  private fill(words: Uint32Array, binned: Binned, color: CellColors): void {
+    const again = this.painted === binned;
+    this.painted = binned;
+    if (!again || binned.data.length < this.many) {
+      this.levels = null;
+      return colorBins(words, binned, color);
+    }
+    const single = isSingle(binned, color);
+    if (this.levels?.single !== single) this.levels = levelsOf(binned, single);
+    colorLevels(words, this.levels, color);
   }
 }
 

@@ -3,23 +3,51 @@ import type { Binned } from './binned.js';
 
 /** Writes the word of each bin. O(bins): cells are not looked at again. */
 export function colorBins(words: Uint32Array, binned: Binned, color: CellColors): void {
-  const { data, counts, outer, inner } = binned;
-  const line = new Float64Array(inner.count);
-  const mean = binned.statistic === 'mean';
-  for (let o = 0; o < outer.count; o++) {
-    const at = o * line.length;
-    if (!mean) line.set(data.subarray(at, at + line.length));
-    else if (counts) meansOf(line, data, at, counts, at, 1);
-    else meansOf(line, data, at, inner.size, 0, outer.size[o]);
-    wordsOf(words, at, line, color, mean);
+  const line = new Float64Array(binned.inner.count);
+  for (let o = 0; o < binned.outer.count; o++) {
+    numbersOf(line, binned, o, false);
+    wordsOf(words, o * line.length, line, color, binned.statistic === 'mean');
   }
 }
 
+/** Reads what one outer bin shows; of `single` values means are rounded as these are. */
+export function numbersOf(line: Float64Array, binned: Binned, o: number, single: boolean): void {
+  const { data, counts, outer, inner } = binned;
+  const at = o * line.length;
+  if (binned.statistic !== 'mean') line.set(data.subarray(at, at + line.length));
+  else if (counts) meansOf(line, data, at, counts, at, 1);
+  else meansOf(line, data, at, inner.size, 0, outer.size[o]);
+  if (single) for (let k = 0; k < line.length; k++) line[k] = Math.fround(line[k]);
+}
+
+/** Returns the lowest and the highest finite number that bins show. */
+export function bothEnds(binned: Binned, single: boolean): [number, number] {
+  const line = new Float64Array(binned.inner.count);
+  let low = Infinity;
+  let high = -Infinity;
+  for (let o = 0; o < binned.outer.count; o++) {
+    numbersOf(line, binned, o, single);
+    for (let k = 0; k < line.length; k++) {
+      const x = line[k];
+      if (x - x !== 0) continue;
+      if (x < low) low = x;
+      if (x > high) high = x;
+    }
+  }
+  return [low, high];
+}
+
+const isLinear = ({ norm, type }: CellColors): boolean =>
+  (norm.kind === 'linear' || norm.kind === 'centered') && norm.vmin !== norm.vmax && type === 'f4';
+
+/** Whether what bins show is rounded to float32 before it is coloured. */
+export const isSingle = (binned: Binned, color: CellColors): boolean =>
+  color.type === 'f4' && (binned.statistic === 'mean' || isLinear(color));
+
 /** Writes the word of each number; `means` are rounded as their values are. */
 export function wordsOf(words: Uint32Array, at: number, line: Float64Array, color: CellColors, means: boolean): void {
-  const { norm, type, table } = color;
-  if ((norm.kind === 'linear' || norm.kind === 'centered') && norm.vmin !== norm.vmax && type === 'f4')
-    return linearWords(words, at, line, color);
+  const { type, table } = color;
+  if (isLinear(color)) return linearWords(words, at, line, color);
   const single = means && type === 'f4';
   for (let k = 0; k < line.length; k++) words[at + k] = table[entryOf(color, single ? Math.fround(line[k]) : line[k])];
 }

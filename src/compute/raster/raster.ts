@@ -111,21 +111,22 @@ export function spanOf({ from, to, count }: Bins): [number, number] {
   return count === 0 ? [0, 0] : [first, last];
 }
 
-/** Draws what bins hold; `room` gives a word a bin where bins are not pixels. */
+/** Draws what bins hold; `room` gives a word a bin where bins are not pixels, `fill` writes these words. */
 export function paint(
   out: Uint32Array,
   binned: Binned,
   room: (bins: number) => Uint32Array,
   { across, down }: Grid,
-  { width, height, color, values, transpose }: RasterInput
+  { width, height, color, values, transpose }: RasterInput,
+  fill = (words: Uint32Array): void => colorBins(words, binned, color)
 ): void {
   const inner = binned.inner.count;
   // Words lie outer bin by outer bin.
   const [xStep, yStep] = (values.base.order === 'C') !== transpose ? [1, inner] : [inner, 1];
   const straight = xStep === 1 && isStraight(across);
-  if (straight && isStraight(down)) return colorBins(out, binned, color);
+  if (straight && isStraight(down)) return fill(out);
   const words = room(binned.data.length);
-  colorBins(words, binned, color);
+  fill(words);
   for (let y = 0; y < height; y++) {
     const line = y * width;
     const bin = down.ofPixel[y];

@@ -67,7 +67,7 @@ function everyColumn(values: CellValues, cols: Int32Array): boolean {
 }
 
 /** Cells that a histogram counts at most; beyond, evenly spaced ones stand for all. */
-export const COUNTED = 100_000;
+export const COUNTED = 30_000;
 
 const samples = new WeakMap<
   CellValues,
@@ -81,7 +81,9 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   if (known && (all ? known.all : known.cols === drawn)) return known.found;
   const cols = all ? drawn.slice().sort() : drawn;
   const cells = values.rows * cols.length;
-  const step = Math.max(1, Math.ceil(cells / COUNTED));
+  let step = Math.max(1, Math.ceil(cells / COUNTED));
+  // Each row gives cells of other columns: a step that divides them would see a few columns only.
+  while (step > 1 && commonDivisor(step, cols.length) > 1) step++;
   const found = new Float64Array(Math.ceil(cells / step));
   const { base, scale, colIndex } = values;
   const data = scale === null && !sparseOf(base) ? base.data : null;
@@ -95,7 +97,9 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   return found;
 }
 
-/** Returns counts of drawn values in `bins` equal parts of the colour bar, for the back of the colour bar; of at most a hundred thousand evenly spaced cells. */
+const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));
+
+/** Returns counts of drawn values in `bins` equal parts of the colour bar, for the back of the colour bar; of at most thirty thousand evenly spaced cells. */
 export function histogramOf(values: CellValues, cols: Int32Array, color: CellColors, bins: number): Uint32Array {
   const sample = sampleOf(values, cols);
   const { n, norm } = color;

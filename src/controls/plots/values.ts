@@ -17,7 +17,7 @@ export function valuesOf({ color, axes, bodies }: HeatmapModel, ink: string): Ba
   const floor = -SHARE * high;
   const counts = [1, 10, 100, 1000, 1e4, 1e5].filter(count => Math.log1p(count) <= high);
   const cells = bodies[0]!.values.rows * axes.col.order.length;
-  const of = cells > COUNTED ? `of ${showCount(COUNTED)} evenly spaced cells have them` : 'cells have them';
+  const of = cells > COUNTED ? `of about ${showCount(COUNTED)} evenly spaced cells have them` : 'cells have them';
   const ticks = ticksOf(color, 120);
   return {
     bars: [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  COUNTED,
   colorScale,
   entryOf,
   extentOf,
@@ -81,6 +82,16 @@ describe('the histogram', () => {
       if (entry < scale.n) expected[Math.floor((entry * 24) / scale.n)]!++;
     }
     expect([...histogramOf(values([shown], [...shown.keys()]), all(shown.length), scale, 24)]).toEqual(expected);
+  });
+  test('of more cells than it counts it sees every column', () => {
+    const [rows, cols] = [1000, 1000];
+    const data = Float32Array.from({ length: rows * cols }, (_, k) => (k % cols === 77 ? 8 : 0));
+    const base = { kind: 'dense', shape: [rows, cols], order: 'C', data } as const;
+    const of: CellValues = { rows, cols, base, colIndex: all(cols), scale: null, type: 'f4' };
+    const [low, high] = histogramOf(of, all(cols), color({}), 2);
+    expect(low! + high!).toBeGreaterThan(20_000);
+    expect(low! + high!).toBeLessThanOrEqual(COUNTED);
+    expect(high! / (low! + high!)).toBeCloseTo(1 / cols, 4);
   });
   test('counts every cell of a small picture', () => {
     const of = values(
