@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
+import { leanArrow, leanVega } from '../../scripts/lib/lean.mjs';
 import { ROOT } from '../../scripts/lib/run.mjs';
 
 export const BUILD = join(ROOT, 'build/bench');
@@ -19,6 +20,7 @@ export async function bundleOurs({ minify = true, globalName = 'ours' } = {}) {
       loader: 'ts'
     },
     bundle: true,
+    plugins: [leanArrow, leanVega],
     format: 'iife',
     globalName,
     target: 'es2022',

@@ -25,10 +25,19 @@ const LETTERS = /(RegexNonAsciiIdentifier(Start|Part)) = new RegExp\('[^']*'\)/g
 /** Of Arrow only its reader: its index adds builders and writers to it that nobody of ours calls. */
 const READER = fileURLToPath(new URL('../../node_modules/apache-arrow/ipc/reader.mjs', import.meta.url));
 
+/** Modules of what writes a stream, or changes a value of one, as its readers name them. */
+const WRITERS = /^\.\.?\/(builder\.js|visitor\/set\.mjs)$/;
+const WRITER = `const fail = () => { throw new Error('A stream is only read'); };
+module.exports = { Builder: fail, instance: { visit: fail, getVisitFn: () => fail, getVisitFnByTypeId: () => fail } };`;
+
 export const leanArrow = {
   name: 'lean-arrow',
   setup(build) {
     build.onResolve({ filter: /^apache-arrow$/ }, () => ({ path: READER }));
+    build.onResolve({ filter: WRITERS }, ({ importer }) =>
+      /[\\/](apache-arrow|flatbuffers)[\\/]/.test(importer) ? { path: 'writer', namespace: 'writer' } : null
+    );
+    build.onLoad({ filter: /.*/, namespace: 'writer' }, () => ({ contents: WRITER }));
   }
 };
 

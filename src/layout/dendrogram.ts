@@ -91,7 +91,8 @@ function highestOf(linkage: AxisTree['linkage']): number {
   const known = heights.get(linkage);
   if (known !== undefined) return known;
   let most = 0;
-  for (const height of linkage.height) if (height > most) most = height;
+  const { height } = linkage;
+  for (let k = 0; k < height.length; k++) if (height[k]! > most) most = height[k]!;
   heights.set(linkage, most);
   return most;
 }
@@ -229,8 +230,8 @@ function draw(
     drawn.add(key);
     const points = shape(side, x, away[a]!, y, away[b]!, top, start, end);
     lines.push({ points, stroke: inkOf(k), width });
-    const [px, py] = place(side, Math.max(start, Math.min(end, at)), top);
-    merges.push({ x: px, y: py, merge: tree.firstMerge + k });
+    const spot = place(side, Math.max(start, Math.min(end, at)), top);
+    merges.push({ x: spot[0], y: spot[1], merge: tree.firstMerge + k });
   }
   const root = 2 * n - 2;
   return along[root] === along[root] ? { along: along[root]!, away: away[root]! } : null;
@@ -266,12 +267,18 @@ function shape(
   start: number,
   end: number
 ): number[] {
-  const inside = (at: number): boolean => at >= start && at <= end;
-  const clamp = (at: number): number => Math.max(start, Math.min(end, at));
-  return [
-    ...(inside(x) ? place(side, x, footX) : []),
-    ...place(side, clamp(x), top),
-    ...place(side, clamp(y), top),
-    ...(inside(y) ? place(side, y, footY) : [])
-  ];
+  const points: number[] = [];
+  if (x >= start && x <= end) put(points, side, x, footX);
+  put(points, side, Math.max(start, Math.min(end, x)), top);
+  put(points, side, Math.max(start, Math.min(end, y)), top);
+  if (y >= start && y <= end) put(points, side, y, footY);
+  return points;
+}
+
+/** As `place`, without a pair between. */
+function put(points: number[], { name, body }: Side, along: number, away: number): void {
+  if (name === 'left') points.push(body.x - away, along);
+  else if (name === 'right') points.push(body.x + body.width + away, along);
+  else if (name === 'top') points.push(along, body.y - away);
+  else points.push(along, body.y + body.height + away);
 }

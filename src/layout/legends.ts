@@ -34,13 +34,15 @@ export function entriesOf(placed: readonly Placed[], scales: readonly string[]):
   const said = new Set<string>();
   const news = (text: string): boolean => text !== '' && !said.has(text) && said.add(text) !== undefined;
   return placed.flatMap(({ of, model, xScale, yScale }): Entry[] => {
-    const mine = meaning(model);
+    // A map alone shares its colours with none.
+    const mine = placed.length > 1 || model.spec.form === 'tracks' ? meaning(model) : 'its own';
     if (mine === '') return [];
     const cell = cellSide(xScale, yScale);
     const entry = { of, cell, color: news(mine), size: news(sizeMeaning(model, cell)) };
     if (!entry.color && !entry.size) return [];
-    const alike = placed.filter(other => meaning(other.model) === mine).map(other => other.model);
-    return [{ ...entry, model: labelled(together(alike, model), scales[of]!) }];
+    const alike = placed.length > 1 ? placed.filter(other => meaning(other.model) === mine) : placed;
+    const models = alike.map(other => other.model);
+    return [{ ...entry, model: labelled(together(models, model), scales[of]!) }];
   });
 }
 

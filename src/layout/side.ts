@@ -42,21 +42,26 @@ export function place(side: Side, along: number, away: number): [number, number]
 
 /** Returns the box between two places. */
 export function boxOf(side: Side, alongFrom: number, alongTo: number, awayFrom: number, awayTo: number): Box {
-  const [x1, y1] = place(side, alongFrom, awayFrom);
-  const [x2, y2] = place(side, alongTo, awayTo);
-  return { x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1) };
+  const from = place(side, alongFrom, awayFrom);
+  const to = place(side, alongTo, awayTo);
+  return {
+    x: Math.min(from[0], to[0]),
+    y: Math.min(from[1], to[1]),
+    width: Math.abs(to[0] - from[0]),
+    height: Math.abs(to[1] - from[1])
+  };
 }
 
 /** Returns the box between two places, filled. Tracks have a thousand a frame: an object is written at once, not spread. */
 export function rectOf(
   side: Side,
-  [alongFrom, alongTo]: readonly [number, number],
+  along: readonly [number, number],
   awayFrom: number,
   awayTo: number,
   fill: string,
   label?: string
 ): RectItem {
-  const { x, y, width, height } = boxOf(side, alongFrom, alongTo, awayFrom, awayTo);
+  const { x, y, width, height } = boxOf(side, along[0], along[1], awayFrom, awayTo);
   return label === undefined
     ? { x, y, width, height, fill, radius: 0 }
     : { x, y, width, height, fill, radius: 0, label };

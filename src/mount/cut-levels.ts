@@ -20,8 +20,10 @@ export function cutLevels(tree: AxisTree): CutLevels {
   if (before) return before;
   const { n, left, right, height } = tree.linkage;
   const below = height.slice();
-  for (let k = 0; k < n - 1; k++)
-    for (const child of [left[k]!, right[k]!]) if (child >= n) below[k] = Math.max(below[k]!, below[child - n]!);
+  for (let k = 0; k < n - 1; k++) {
+    if (left[k]! >= n) below[k] = Math.max(below[k]!, below[left[k]! - n]!);
+    if (right[k]! >= n) below[k] = Math.max(below[k]!, below[right[k]! - n]!);
+  }
   const levels = { n, below, sorted: below.slice().sort() };
   known.set(tree, levels);
   return levels;

@@ -1,7 +1,7 @@
 import type { PerAxis } from '../matrix/index.js';
 import type { HeatmapModel } from '../flow/index.js';
 import { layout, measure, type Scene, type Window } from '../layout/index.js';
-import { loadFonts, Picture } from '../render/index.js';
+import { expectFonts, loadFonts, Picture } from '../render/index.js';
 import type { Session } from '../session/index.js';
 import { themeOf } from '../controls/index.js';
 import { isWhole, whole } from './window.js';
@@ -44,7 +44,8 @@ export class PictureView {
     private readonly onDrawn: (first: boolean) => void,
     private readonly onError: (error: unknown) => void
   ) {
-    this.picture = new Picture(element);
+    expectFonts();
+    this.picture = new Picture(element, session.dataset !== null);
   }
 
   get sizes(): PerAxis<number> {

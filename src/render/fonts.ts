@@ -12,6 +12,9 @@ export async function loadFonts(scene?: Scene): Promise<void> {
   await Promise.all((scene ? fontsOf(scene) : fonts).map(load));
 }
 
+/** Begins to decode the face that every picture has. */
+export const expectFonts = (): void => void load(fonts[0]);
+
 /** To decode a face costs a millisecond or two: few pictures have Greek, or a title. */
 function load(font: Font): Promise<void> {
   const known = loading.get(font) ?? decoded(font);
@@ -25,6 +28,9 @@ async function decoded({ weight, style, unicodeRange, base64 }: Font): Promise<v
 }
 
 function bytesOf(base64: string): ArrayBuffer {
+  // Not yet in every browser.
+  const { fromBase64 } = Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> };
+  if (fromBase64) return fromBase64.call(Uint8Array, base64).buffer;
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);

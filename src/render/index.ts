@@ -2,7 +2,7 @@ export type { Bars, BarsPlot } from './bars.js';
 export type { Distribution, DistributionPlot, Spread } from './distribution.js';
 export { drawPlot } from './draw-plot.js';
 export { toSvg, toVega, type ExportOptions, type PngEncoder } from './export.js';
-export { FAMILY, loadFonts } from './fonts.js';
+export { expectFonts, FAMILY, loadFonts } from './fonts.js';
 export { Picture } from './picture.js';
 export type { PlotOptions } from './plot.js';
 export { STATISTICS, type Pixels } from './pixels.js';

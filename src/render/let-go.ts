@@ -2,12 +2,11 @@ import { Marks } from 'vega';
 
 declare module 'vega' {
   /** How each kind of mark is drawn; the types of Vega leave it out. */
-  export const Marks: Readonly<
-    Record<
-      'rect' | 'symbol' | 'area' | 'line',
-      { attr(emit: (name: string, value: unknown) => void, item: object): void }
-    >
-  >;
+  export const Marks: Readonly<Record<'rect' | 'symbol' | 'area' | 'line' | 'text', MarkKind>>;
+
+  interface MarkKind {
+    attr(emit: (name: string, value: unknown) => void, item: object): void;
+  }
 }
 
 const none = (): void => undefined;

@@ -1,4 +1,4 @@
-import type { Scene } from '../layout/index.js';
+import type { Panel, Scene } from '../layout/index.js';
 import { inkOf, type Theme } from './theme.js';
 
 /** Rows of the data sets of VEGA_SPEC, by name. */
@@ -12,14 +12,17 @@ export interface Marks {
 
 /** Returns a scene's marks in a theme's colours. */
 export function marksOf(scene: Scene, theme: Theme): Marks {
-  const lines = strokesOf(scene, theme).map(({ parts, ...ink }) => ({ path: parts.map(pathOf).join(''), ...ink }));
-  return { ...othersOf(scene, theme), lines };
+  const lines = strokesOf(scene.panels, theme).map(({ parts, ...ink }) => ({
+    path: parts.map(pathOf).join(''),
+    ...ink
+  }));
+  return { ...othersOf(scene.panels, theme), lines };
 }
 
-/** Returns all marks but lines. */
-export function othersOf(scene: Scene, theme: Theme): Omit<Marks, 'lines'> {
+/** Returns all marks of panels but lines. */
+export function othersOf(panels: readonly Panel[], theme: Theme): Omit<Marks, 'lines'> {
   return {
-    rects: scene.panels.flatMap(panel =>
+    rects: panels.flatMap(panel =>
       panel.rects.map(r => ({
         x: r.x,
         y: r.y,
@@ -29,7 +32,7 @@ export function othersOf(scene: Scene, theme: Theme): Omit<Marks, 'lines'> {
         fill: inkOf(theme, r.fill)
       }))
     ),
-    areas: scene.panels.flatMap(panel =>
+    areas: panels.flatMap(panel =>
       (panel.areas ?? []).map(a => ({
         path: `${pathOf(a.points)}Z`,
         fill: inkOf(theme, a.fill),
@@ -37,7 +40,7 @@ export function othersOf(scene: Scene, theme: Theme): Omit<Marks, 'lines'> {
         width: a.width
       }))
     ),
-    circles: scene.panels.flatMap(panel =>
+    circles: panels.flatMap(panel =>
       (panel.circles ?? []).map(c => ({
         x: c.x,
         y: c.y,
@@ -48,7 +51,7 @@ export function othersOf(scene: Scene, theme: Theme): Omit<Marks, 'lines'> {
         width: c.width
       }))
     ),
-    texts: scene.panels.flatMap(panel =>
+    texts: panels.flatMap(panel =>
       panel.texts.map(t => ({
         text: t.text,
         x: t.x,
@@ -74,9 +77,9 @@ export interface Stroke {
 }
 
 /** Returns lines, neighbours of one stroke as one: a tree of a thousand merges is drawn as fast as a frame. */
-export function strokesOf(scene: Scene, theme: Theme): Stroke[] {
+export function strokesOf(panels: readonly Panel[], theme: Theme): Stroke[] {
   const strokes: Stroke[] = [];
-  for (const panel of scene.panels) {
+  for (const panel of panels) {
     let last: Stroke | null = null;
     for (const { points, stroke, width } of panel.lines) {
       const ink = inkOf(theme, stroke);

@@ -1,7 +1,7 @@
 import { changeset, View } from 'vega';
-import { expressionInterpreter } from 'vega-interpreter';
 import type { HeatmapModel } from '../flow/index.js';
 import type { Panel, Scene } from '../layout/index.js';
+import { EXPRESSIONS } from './encode.js';
 import { letGo } from './let-go.js';
 import { LOADER } from './loader.js';
 import { liveDataflow } from './live.generated.js';
@@ -22,17 +22,21 @@ export class Picture {
   private ratio = 0;
   private readonly ready: Promise<unknown>;
 
-  constructor(private readonly element: HTMLElement) {
+  /** `soon`: whether a drawing follows at once. */
+  constructor(
+    private readonly element: HTMLElement,
+    soon = false
+  ) {
     this.view = new View(liveDataflow(), {
-      expr: expressionInterpreter,
+      expr: EXPRESSIONS,
       loader: LOADER,
       renderer: 'canvas',
       hover: false,
       logLevel: 0
     });
     this.view.initialize(element);
-    // The first run of a dataflow costs most: it is over before there is something to draw.
-    this.ready = this.view.runAsync();
+    // The first run of a dataflow costs most: while data are waited for it is done beforehand.
+    this.ready = soon ? Promise.resolve() : this.view.runAsync();
   }
 
   /**

@@ -94,7 +94,7 @@ export const VEGA_SPEC: Spec = {
   ]
 } as unknown as Spec;
 
-/** The same marks where they are drawn frame by frame: lines, and strips of many rectangles, draw themselves; no path is written and read again. */
+/** The same marks where they are drawn frame by frame: lines, texts, and strips of many rectangles, draw themselves; no path is written and read again. */
 export const LIVE_SPEC: Spec = {
   ...VEGA_SPEC,
   data: [...(VEGA_SPEC.data ?? []), { name: 'strips' }],
@@ -103,6 +103,7 @@ export const LIVE_SPEC: Spec = {
     const shape = { shape: field('shape') };
     if (data === 'rects')
       return [mark, { type: 'shape', from: { data: 'strips' }, encode: { update: shape }, interactive: false }];
+    if (data === 'texts') return [{ type: 'shape', from: { data }, encode: { update: shape }, interactive: false }];
     if (data !== 'lines') return [mark];
     const { path: _, ...update } = mark.encode?.update as Record<string, unknown>;
     return [{ ...mark, type: 'shape', encode: { update: { ...update, ...shape } } }];

@@ -14,10 +14,14 @@ export interface Colormap {
 /** Names that {@link colormap} knows, each also with `_r`. */
 export const COLORMAPS: readonly string[] = Object.keys(LUTS).filter(name => !name.endsWith('_r'));
 
-const QUALITATIVE = /^(Accent|Dark2|Paired|Pastel[12]|Set[123]|tab10|tab20[bc]?)(_r)?$/;
+const QUALITATIVE: ReadonlySet<string> = new Set(
+  'Accent Dark2 Paired Pastel1 Pastel2 Set1 Set2 Set3 tab10 tab20 tab20b tab20c'
+    .split(' ')
+    .flatMap(name => [name, `${name}_r`])
+);
 
 /** Whether the colours of a map tell kinds apart and not sizes: matplotlib's class "Qualitative". Between two kinds there is no mean. */
-export const isQualitative = (name: string): boolean => QUALITATIVE.test(name);
+export const isQualitative = (name: string): boolean => QUALITATIVE.has(name);
 
 /**
  * Returns a colour map by name (matplotlib's and seaborn's; `_r` reverses) or from a list, one entry a colour (matplotlib's ListedColormap).

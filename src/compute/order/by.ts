@@ -12,6 +12,7 @@ function turnedWhere(tree: Linkage, turn: (left: number, right: number, k: numbe
 /** Returns the tree with the children of these merges (0 … n−2) turned; one that is named twice is turned once. O(n). */
 export function flipped(tree: Linkage, merges: Iterable<number>): Linkage {
   const chosen = new Set(merges);
+  if (chosen.size === 0) return tree;
   return turnedWhere(tree, (_left, _right, k) => chosen.has(k));
 }
 

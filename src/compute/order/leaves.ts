@@ -23,7 +23,12 @@ export function leaves(tree: Linkage): Int32Array {
 /** Returns scipy's Z as one row-major (n−1) × 4 array. */
 export function toZ(tree: Linkage): Float64Array {
   const z = new Float64Array(tree.left.length * 4);
-  for (let k = 0; k < tree.left.length; k++) z.set([tree.left[k], tree.right[k], tree.height[k], tree.size[k]], 4 * k);
+  for (let k = 0; k < tree.left.length; k++) {
+    z[4 * k] = tree.left[k];
+    z[4 * k + 1] = tree.right[k];
+    z[4 * k + 2] = tree.height[k];
+    z[4 * k + 3] = tree.size[k];
+  }
   return z;
 }
 
@@ -43,11 +48,12 @@ export function fromZ(z: ArrayLike<number>, n: number): Linkage | null {
     size: new Int32Array(n - 1)
   };
   for (let k = 0; k < n - 1; k++) {
-    const [a, b, height, size] = [z[4 * k], z[4 * k + 1], z[4 * k + 2], z[4 * k + 3]];
-    for (const id of [a, b]) {
-      if (!Number.isInteger(id) || id < 0 || id >= n + k || used[id]) return null;
-      used[id] = 1;
-    }
+    const a = z[4 * k];
+    const b = z[4 * k + 1];
+    const height = z[4 * k + 2];
+    const size = z[4 * k + 3];
+    if (!joinable(a, n + k, used) || a === b || !joinable(b, n + k, used)) return null;
+    used[a] = used[b] = 1;
     if (!Number.isFinite(height) || size !== sizes[a] + sizes[b]) return null;
     sizes[n + k] = size;
     tree.left[k] = a;
@@ -57,3 +63,6 @@ export function fromZ(z: ArrayLike<number>, n: number): Linkage | null {
   }
   return tree;
 }
+
+const joinable = (id: number, nodes: number, used: Uint8Array): boolean =>
+  Number.isInteger(id) && id >= 0 && id < nodes && used[id] === 0;

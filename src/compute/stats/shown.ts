@@ -88,10 +88,16 @@ function sampleOf(values: CellValues, drawn: Int32Array): Float64Array {
   const { base, scale, colIndex } = values;
   const data = scale === null && !sparseOf(base) ? base.data : null;
   const [down, across] = base.order === 'C' ? [base.shape[1], 1] : [1, base.shape[0]];
-  for (let k = 0; k < found.length; k++) {
-    const row = Math.floor((k * step) / cols.length);
-    const col = cols[k * step - row * cols.length];
+  const [rowStep, colStep] = [Math.floor(step / cols.length), step % cols.length];
+  for (let k = 0, row = 0, at = 0; k < found.length; k++) {
+    const col = cols[at];
     found[k] = data ? data[row * down + colIndex[col] * across] : valueAt(values, row, col);
+    row += rowStep;
+    at += colStep;
+    if (at >= cols.length) {
+      at -= cols.length;
+      row++;
+    }
   }
   samples.set(values, { cols, all, found });
   return found;
@@ -111,7 +117,7 @@ export function histogramOf(values: CellValues, cols: Int32Array, color: CellCol
     const parts = new Uint32Array(sample.length);
     wordsOf(parts, 0, sample, { ...color, table }, false);
     const counts = new Uint32Array(bins + 1);
-    for (const part of parts) counts[part]++;
+    for (let k = 0; k < parts.length; k++) counts[parts[k]]++;
     return counts.slice(0, bins);
   }
   const counts = new Uint32Array(bins);
