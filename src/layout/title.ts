@@ -9,10 +9,15 @@ const SCALED: Readonly<Record<string, (word: string) => string>> = {
   z_score: word => `z-score of each ${word}`
 };
 
+function count(n: number): string {
+  let text = String(n);
+  for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)}\u2009${text.slice(at)}`;
+  return text;
+}
+
 /** Returns "pbmc68k_reduced · 700 cells × 12 genes · each gene scaled 0–1". */
 export function subtitle(model: HeatmapModel): string {
   const { names, axes, spec } = model;
-  const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, '\u2009');
   const groups = axes.row.of === 'groups' ? `${count(axes.row.order.length)} groups of ` : '';
   const rows = `${groups}${count(groups ? model.bodies[0].cells.rows : axes.row.order.length)} ${names.row}`;
   const along = spec.values.scale.along === 'col' ? names.col : names.row;

@@ -31,6 +31,8 @@ export class PictureView {
   private busy: Promise<void> | null = null;
   private again = false;
   private drawnWidth = -1;
+  /** px measured before the first drawing, 0 = not yet: to measure has the browser lay out all that was put in place since. */
+  private measured = 0;
   private drawnRatio = -1;
   private over = false;
   /** When the picture is at rest unless something else is asked for, ms. */
@@ -80,8 +82,9 @@ export class PictureView {
 
   /** Draws again only if the width or the pixel ratio is another: observers also report the size that a drawing made. */
   resized(): void {
-    if (this.drawnWidth !== Math.floor(this.element.clientWidth) || this.drawnRatio !== window.devicePixelRatio)
-      this.redraw();
+    const width = Math.floor(this.element.clientWidth);
+    if (this.scene === null) this.measured = width;
+    if (this.drawnWidth !== width || this.drawnRatio !== window.devicePixelRatio) this.redraw();
   }
 
   redraw(): void {
@@ -172,8 +175,9 @@ export class PictureView {
 
   private async draw(moving: boolean): Promise<void> {
     const { model } = this.session;
-    const width = Math.floor(this.element.clientWidth);
+    const width = this.measured || Math.floor(this.element.clientWidth);
     if (!model || width === 0) return;
+    this.measured = 0;
     this.drawnWidth = width;
     this.drawnRatio = window.devicePixelRatio;
     const shown = this.worn?.of === model ? this.worn.model : model;
