@@ -49,8 +49,8 @@ def link(
     this one's history: undo it where it was made.
 
     The link is an option of the maps (`view_link`, `view_linked`) and works in the browser: in a notebook as long as the
-    maps are on screen, in a saved notebook without its kernel, and in a page of `jh.to_html([a, b])`. It holds from the
-    next move on.
+    maps are on screen, in a saved notebook without its kernel, and in a page of `jh.to_html([a, b])`. What `a` has selected
+    and shows on screen the others take over at once; where it has nothing selected, or is not zoomed, they stay.
 
     Returns a `Link`, whose `unlink()` ends it. Raises TypeError for what is no map, ValueError for fewer than two
     different maps, for one that is linked already, where nothing would be followed, and where a map has no label in

@@ -23,9 +23,15 @@ export function positionsIn(
 /** Returns how much of each drawn position of an axis is in a mask over the input: 0 none, 1 some of the group, 2 all. O(items). */
 export function coverOf({ axes, bodies, spec }: HeatmapModel, axis: Axis, mask: Uint8Array): Uint8Array {
   const own = axes[axis];
+  const { order } = own;
   const { cols } = spec.data;
-  if (axis === 'col' && cols) return Uint8Array.from(own.order, p => (mask[cols[p]!] ? 2 : 0));
-  if (own.of === 'items') return Uint8Array.from(own.order, i => (mask[i] ? 2 : 0));
+  const cover = new Uint8Array(order.length);
+  if (own.of === 'items') {
+    const at = axis === 'col' ? cols : null;
+    // Of tens of thousands, several times after each selection: a call each would cost milliseconds.
+    for (let p = 0; p < order.length; p++) if (mask[at ? at[order[p]!]! : order[p]!]) cover[p] = 2;
+    return cover;
+  }
   const { codes } = bodies[0]!;
   const [members, within] = [new Float64Array(own.n), new Float64Array(own.n)];
   for (let i = 0; i < mask.length; i++) {

@@ -71,12 +71,21 @@ export function makeLinks(): Links {
       to.select(what, SELECTION, { origin: LINKED, history: false });
     }
   };
+  /** Who is linked takes over what those before it have selected and show. */
+  const joined = (to: Session): void => {
+    const from = [...ends.keys()].find(one => one !== to && one.spec.view.link === to.spec.view.link);
+    if (!from) return;
+    if (from.sets.some(({ name }) => name === SELECTION)) selected(from);
+    const shown = windowsOf(from).last?.what;
+    if (shown?.row || shown?.col) moved(from, shown);
+  };
   return {
     add: session => {
       const offs = [
         hoveringOf(session).on(({ what, from }) => from !== LINKED && hovered(session, what)),
         windowsOf(session).on(({ what, from }) => from !== LINKED && from !== FOLLOWED && moved(session, what)),
         session.on('change', ({ patch, origin }) => {
+          if (typeof patch['view.link'] === 'string') joined(session);
           if (Object.hasOwn(patch, 'sets') && origin !== LINKED) selected(session);
         })
       ];

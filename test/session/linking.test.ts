@@ -54,6 +54,27 @@ describe('a selection', () => {
     expect(selected(a)!.rows).toEqual([[3, 1]]);
     expect(selected(a)!.cols).toBeUndefined();
   });
+  test('and a window are taken over by who is linked; where there is none it keeps its own', async () => {
+    const alone = { view: { link: null } };
+    const [a, b, c] = [await open('abcd', alone), await open('dcz', alone), await open('ab', alone)];
+    link(c, a, b);
+    a.select({ rows: [2, 3] });
+    windowsOf(a).say({ row: [1, 4], col: null }, MOVED);
+    b.select({ rows: [2] });
+    a.set({ 'view.link': 'new' });
+    expect(selected(b)!.rows).toEqual([[2, 1]]);
+    b.set({ 'view.link': 'new' });
+    expect(selected(b)!.rows).toEqual([[0, 2]]);
+    expect(windowsOf(b).last!.what).toEqual({ row: [0, 2], col: null });
+    expect(selected(a)!.rows).toEqual([[2, 2]]);
+    c.select({ rows: [0] });
+    const [d, e] = [await open('abcd', alone), c];
+    link(d, e);
+    d.set({ 'view.link': 'other' });
+    e.set({ 'view.link': 'other' });
+    expect(selected(e)!.rows).toEqual([[0, 1]]);
+    expect(windowsOf(e).last).toBeNull();
+  });
   test('of which a map has nothing leaves nothing selected there', async () => {
     const [a, b] = [await open('abcd'), await open('cd')];
     link(a, b);

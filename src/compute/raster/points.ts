@@ -63,12 +63,16 @@ export function pointsInside(x: Float64Array, y: Float64Array, outline: readonly
   const corners = outline.length / 2;
   const found: number[] = [];
   for (let i = 0; i < x.length; i++) {
-    const [px, py] = [x[i]!, y[i]!];
+    const px = x[i]!;
+    const py = y[i]!;
     if (!(px >= left && px <= right && py >= top && py <= bottom)) continue;
     let inside = false;
     for (let a = 0, b = corners - 1; a < corners; b = a++) {
-      const [ax, ay, bx, by] = [outline[2 * a]!, outline[2 * a + 1]!, outline[2 * b]!, outline[2 * b + 1]!];
-      if (ay > py !== by > py && px < ((bx - ax) * (py - ay)) / (by - ay) + ax) inside = !inside;
+      const ay = outline[2 * a + 1]!;
+      const by = outline[2 * b + 1]!;
+      if (ay > py === by > py) continue;
+      const ax = outline[2 * a]!;
+      if (px < ((outline[2 * b]! - ax) * (py - ay)) / (by - ay) + ax) inside = !inside;
     }
     if (inside) found.push(i);
   }
