@@ -49,7 +49,7 @@ function room(context: Context, items: readonly TextItem[]): void {
     const width = 1.1 * measure(text, size, face) + size;
     const start = align === 'left' ? 0 : align === 'right' ? -width : -width / 2;
     const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-    for (const along of [start - size / 2, start + width])
+    for (const along of [start - size / 2, start + width + size / 2])
       for (const away of [-1.2 * size, 1.2 * size])
         context.lineTo(x + along * cos - away * sin, y + along * sin + away * cos);
   }
