@@ -3,7 +3,7 @@ import type { CellColors } from '../color/color-scale.js';
 import type { Binned, Binning } from './binned.js';
 import type { Bins } from './bins.js';
 import { Blocks } from './blocks.js';
-import { colorBins, isSingle } from './colored.js';
+import { colorBins, isLinear, isSingle } from './colored.js';
 import { colorLevels, levelsOf, type Levels } from './levels.js';
 import { binningOf, detailOf, gridOf, paint, spanOf, type Detail, type Grid, type RasterInput } from './raster.js';
 
@@ -32,6 +32,8 @@ export class CellRaster {
   moved = false;
   private words = new Uint32Array(0);
   private painted: Binned | null = null;
+  /** How often it was coloured since the first time. */
+  private times = 0;
   private levels: Levels | null = null;
   private begun: (Held & { readonly work: Binning; at: number }) | null = null;
 
@@ -90,12 +92,13 @@ export class CellRaster {
     return detailOf(grid, input);
   }
 
-  /** Who colours the same bins a second time will do so again: what they show is put in steps for it. */
+  /** Who colours the same bins again and again will go on: what they show is put in steps for it. */
   private fill(words: Uint32Array, binned: Binned, color: CellColors): void {
-    const again = this.painted === binned;
+    this.times = this.painted === binned ? this.times + 1 : 0;
     this.painted = binned;
-    if (!again || binned.data.length < this.many) {
-      this.levels = null;
+    // To put them in steps costs what two of the cheapest colourings do.
+    if (this.times < (isLinear(color) ? 2 : 1) || binned.data.length < this.many) {
+      if (this.times === 0) this.levels = null;
       return colorBins(words, binned, color);
     }
     const single = isSingle(binned, color);

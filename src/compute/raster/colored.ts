@@ -20,6 +20,18 @@ export function numbersOf(line: Float64Array, binned: Binned, o: number, single:
   if (single) for (let k = 0; k < line.length; k++) line[k] = Math.fround(line[k]);
 }
 
+/** Returns what one bin shows. */
+export function numberAt(
+  { statistic, data, counts, outer, inner }: Binned,
+  o: number,
+  k: number,
+  single: boolean
+): number {
+  const at = o * inner.count + k;
+  const shown = statistic !== 'mean' ? data[at] : data[at] / (counts ? counts[at] : inner.size[k] * outer.size[o]);
+  return single ? Math.fround(shown) : shown;
+}
+
 /** Returns the lowest and the highest finite number that bins show. */
 export function bothEnds(binned: Binned, single: boolean): [number, number] {
   const line = new Float64Array(binned.inner.count);
@@ -37,7 +49,8 @@ export function bothEnds(binned: Binned, single: boolean): [number, number] {
   return [low, high];
 }
 
-const isLinear = ({ norm, type }: CellColors): boolean =>
+/** Whether a norm is the one that is spelled out. */
+export const isLinear = ({ norm, type }: CellColors): boolean =>
   (norm.kind === 'linear' || norm.kind === 'centered') && norm.vmin !== norm.vmax && type === 'f4';
 
 /** Whether what bins show is rounded to float32 before it is coloured. */
