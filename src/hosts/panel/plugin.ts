@@ -1,7 +1,7 @@
 import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
-import { around, registry } from '../shared/index.js';
+import { registry, sidebar } from '../shared/index.js';
 import { HeatmapPanel, PANEL_ID } from './panel.js';
 
 /** Ranks 501 to 899 are for extensions. */
@@ -22,7 +22,7 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     const panel = new HeatmapPanel(registry);
     app.shell.add(panel, 'right', { rank: RANK, type: 'Heatmap' });
     restorer?.add(panel, PANEL_ID);
-    around.options = () => {
+    sidebar.openOptions = () => {
       app.shell.activateById(PANEL_ID);
       panel.options();
     };

@@ -6,5 +6,5 @@ export { CMAPS, previewCmap } from '../../controls/index.js';
 export { registry, Registry, type Entry, type NewEntry, type RegistryEvents } from './registry.js';
 export { keepShortcutsOut } from './shortcuts.js';
 export { show, showFailure, type HostElement, type Shown } from './show.js';
-export { around, windowActions } from './window.js';
+export { sidebar, windowActions } from './window.js';
 export { MIME_TYPE, MODULE_NAME, MODULE_VERSION } from './version.js';

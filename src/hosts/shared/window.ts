@@ -1,13 +1,13 @@
 import type { HostActions } from '../../mount/index.js';
 import type { Session } from '../../session/index.js';
 
-/** What there is around the maps of this window; whoever brings it says so. */
-export const around: { options?: () => void } = {};
+/** The sidebar panel of this window, once there is one. */
+export const sidebar: { openOptions?: () => void } = {};
 
 /** Returns what a window of JupyterLab can do for a map: its panel has the options, the kernel writes a page. */
 export const windowActions = ({ source }: Session): HostActions => ({
   get options() {
-    return around.options;
+    return sidebar.openOptions;
   },
   get page() {
     return source.live ? pageOf : undefined;
