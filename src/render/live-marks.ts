@@ -21,7 +21,10 @@ export function liveMarksOf({ panels }: Scene, theme: Theme): LiveMarks {
     const held = known.get(panel);
     const marks = held?.inks === inks ? held.marks : marksOfPanel(panel, theme);
     known.set(panel, { inks, marks });
-    for (const [name, rows] of Object.entries(marks)) (all[name] ??= []).push(...rows);
+    for (const [name, rows] of Object.entries(marks)) {
+      const list = (all[name] ??= []);
+      for (const row of rows) list.push(row);
+    }
   }
   return all;
 }

@@ -101,6 +101,14 @@ describe('texts of a panel', () => {
   });
 });
 
+test('a panel may have more marks than a call takes arguments', async () => {
+  const scene = sceneOf(await open());
+  const circle = { x: 1, y: 1, radius: 1, fill: '#000000', stroke: null, width: 0 };
+  const circles = new Array<typeof circle>(300_000).fill(circle);
+  const panels = [{ ...panelOf(scene, 'labels'), circles }];
+  expect(liveMarksOf({ ...scene, panels }, LIGHT)['circles']!.length).toBe(circles.length);
+});
+
 test('a shape lets go of what it was drawn on', async () => {
   const row = liveMarksOf(sceneOf(await open()), LIGHT)['lines']![0]!;
   const shape = row['shape'] as Shape;
